@@ -1,0 +1,102 @@
+"""How English says when: days, hours, deadlines, events and lengths."""
+
+from ask_checker.words import phrases, words
+
+NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+HALF_DAY = r"(?:\s?[ap]\.?m\b)"
+HOUR = (
+    r"(?:half\s+(?:past\s+)?|quarter\s+(?:past|to)\s+)?"
+    rf"{NUMBER}(?:[:.]\d\d)?{HALF_DAY}?"
+)
+AFTER_HOUR = (
+    r"(?=\s*(?:$|[^\w\s]|(?:at|on|in|by|for|to|with|the|a|an|and|or|till|until|sharp|"
+    r"tomorrow|tonight|this|next|from|near|outside|then|o'clock|so|as)\b))"
+)
+
+NUMBERS = words(
+    """
+        one two three four five six seven eight nine ten eleven twelve fifteen twenty
+        thirty forty fifty hundred dozen few couple all every each both
+        """
+)
+
+WEEKDAYS = phrases("monday, tuesday, wednesday, thursday, friday, saturday, sunday")
+
+WEEKDAY_ENDS = r"(?:s)?(?:\s+(?:morning|afternoon|evening|night|lunchtime))?"
+
+SHORT_WEEKDAYS = phrases("mon, tue, tues, weds, thu, thur, thurs, fri")
+
+UNSURE_WEEKDAYS = phrases("sat, sun, wed")
+
+MONTHS = phrases(
+    """
+        january, february, march, april, may, june, july, august, september, october,
+        november, december, jan, feb, mar, apr, jun, jul, aug, sep, sept, oct, nov, dec
+        """
+)
+
+DAY_PATTERNS = (
+    r"\b(?:tomorrow|tonight|today|tmrw|tmw|2moro)\b(?:\s+(?:morning|afternoon"
+    r"|evening|night|lunchtime))?",
+    r"\b(?:this|tomorrow)\s+(?:morning|afternoon|evening|lunchtime)\b",
+    r"\b(?:right\s+now|right\s+away|straight\s+away|now|immediately|at\s+once)\b",
+    rf"\b(?:in|within)\s+(?:a|an|the\s+next|half\s+an|{NUMBER}|\d+)\s+(?:hours?"
+    rf"|days?|minutes?|mins?|weeks?)\b(?!\s+of\b)",
+    r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b|\bthe\s+day\s+after\s+tomorrow\b",
+    r"\b(?:christmas|new\s+year's|may|election|polling|labou?r)\s+(?:day|eve)\b",
+)
+
+CLOCK_PATTERNS = (
+    rf"\b(?:from\s+|at\s+)?\d{{1,2}}(?:[:.]\d\d)?{HALF_DAY}"
+    rf"(?:\s*(?:-|to|till|until)\s*\d{{1,2}}(?:[:.]\d\d)?{HALF_DAY}?)?",
+    r"\b(?:from\s+|at\s+)?\d{1,2}[:.]\d\d\b(?!\s*(?:pounds|euros|dollars|%))"
+    r"(?:\s*(?:-|to|till|until)\s*\d{1,2}(?:[:.]\d\d)?\b)?",
+    rf"\b(?:at|by|before|after|until|till|around|about|from)\s+{HOUR}{AFTER_HOUR}",
+    rf"\b(?:from\s+)?{HOUR}\s*(?:-|to|till|until)\s*{HOUR}{AFTER_HOUR}",
+    rf"\bbetween\s+{HOUR}\s+and\s+{HOUR}{AFTER_HOUR}",
+    rf"\b{NUMBER}\s+o'clock\b|\b(?:noon|midday|midnight)\b|\bat\s+lunchtime\b",
+    rf"\b(?:half\s+past|quarter\s+(?:past|to))\s+{NUMBER}\b",
+)
+
+DEADLINE_PATTERNS = (
+    r"\b(?:by|before|until)\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|this\s+"
+    r"|next\s+)?\w+",
+    r"\b(?:by|before)\s+(?:the\s+weekend|next\s+week|christmas|easter"
+    r"|the\s+summer|the\s+deadline)\b",
+    r"\b(?:after|before)\s+(?:work|school|class|dinner|church)\b|\b(?:at|during"
+    r"|in)\s+(?:your|the)\s+(?:lunch\s+)?break\b",
+)
+
+LENGTH_PATTERNS = (
+    r"\b(?:an|a|one|half\s+an|\d+|two|three|four)\s+(?:hours?|minutes?|mins?"
+    r"|half\s+hour|day)\b",
+    r"\b(?:all|the\s+whole)\s+(?:day|evening|afternoon|morning)\b",
+)
+
+INDEFINITE = words("a an one some any another")
+
+PAST = words("last")
+
+EVENT_NOUNS = words(
+    """
+        meeting agm assembly rally march protest strike picket picnic social party fair
+        fete hearing launch session training workshop conference event action demo
+        demonstration breakfast dinner supper lunch vigil bbq barbecue debate gathering
+        canvass phonebank phone-bank festival opening congress convention walkout
+        blockade camp potluck count ballot election townhall town-hall blockparty
+        ceremony concert parade kick-off kickoff
+        """
+)
+
+EVENT_ENDINGS = phrases("meeting, night, evening, day, party, rally, drive, fair")
+
+DEFINITE = words("the this next our your that upcoming every each my")
+
+UNANCHORED = words("about of with against without")
+
+NOT_DATES = phrases(
+    """
+        now and then, now and again, one day, some day, every now, the other day,
+        from now on, up to now, by now
+        """
+)

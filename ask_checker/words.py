@@ -1,0 +1,118 @@
+"""What the rules know of a language, as data that a coordinator may extend.
+
+A *frame* is a short pattern over whole words: ``a|b`` is one of these words, ``~`` is
+up to four small words (pronouns, adverbs), ``..`` is up to five words of any kind
+that do not open a new clause.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+
+def words(text: str) -> frozenset[str]:
+    """Split a list of single words, written apart by spaces."""
+    return frozenset(text.split())
+
+
+def phrases(text: str) -> tuple[str, ...]:
+    """Split a list of phrases or frames, written one per line or apart by commas."""
+    parts = text.replace("\n", ",").split(",")
+    return tuple(" ".join(part.split()) for part in parts if part.strip())
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language. All words are lower case and without accents."""
+
+    # Who is asked
+    you: frozenset[str]
+    me: frozenset[str]
+    subjects: frozenset[str]
+    """Pronouns that may stand as subject right after the verb that opens a question."""
+    group: frozenset[str]
+    group_phrases: tuple[str, ...]
+    kin: frozenset[str]
+    """Nouns that turn a "je" before them into "your": "kan je moeder"."""
+
+    # How a question, a preamble and a reason look
+    openers: frozenset[str]
+    verb_first: bool
+    """Any verb may open a question (Dutch), not just the openers (English)."""
+    never_verbs: frozenset[str]
+    """Words before a pronoun that are no verb: "als je", "dank je"."""
+    small: frozenset[str]
+    lead_ins: frozenset[str]
+    open_words: frozenset[str]
+    reasons: tuple[str, ...]
+    conditions: tuple[str, ...]
+    clause_words: frozenset[str]
+    relatives: tuple[str, ...]
+    tags: tuple[str, ...]
+    indirect: tuple[str, ...]
+    wishes: tuple[str, ...]
+    softeners: frozenset[str]
+    soft_frames: tuple[str, ...]
+
+    # Moods, opinions, acts
+    interest: tuple[str, ...]
+    opinion: tuple[str, ...]
+    not_opinion: tuple[str, ...]
+    vague_phrases: tuple[str, ...]
+    help_verbs: frozenset[str]
+    join_verbs: frozenset[str]
+    come_verbs: frozenset[str]
+    generic: frozenset[str]
+    function: frozenset[str]
+    articles: frozenset[str]
+    place_prepositions: frozenset[str]
+    by_words: frozenset[str]
+    verb_endings: tuple[str, ...]
+    """How an infinitive ends where one can see it (Dutch); empty where one cannot."""
+    joint: frozenset[str]
+    either: frozenset[str]
+    also: frozenset[str]
+    then: frozenset[str]
+    whether_verbs: frozenset[str]
+    from_afar: frozenset[str]
+    """Acts that need no place: to ring, to mail."""
+    countable: frozenset[str]
+    """Nouns that a number fits before."""
+
+    # When
+    numbers: frozenset[str]
+    weekdays: tuple[str, ...]
+    weekday_ends: str
+    short_weekdays: tuple[str, ...]
+    unsure_weekdays: tuple[str, ...]
+    """Short days that are also words: they count beside a number only."""
+    months: tuple[str, ...]
+    day_patterns: tuple[str, ...]
+    clock_patterns: tuple[str, ...]
+    deadline_patterns: tuple[str, ...]
+    length_patterns: tuple[str, ...]
+    indefinite: frozenset[str]
+    past: frozenset[str]
+    event_nouns: frozenset[str]
+    event_endings: tuple[str, ...]
+    definite: frozenset[str]
+    unanchored: frozenset[str]
+    """Prepositions that speak about an event without happening at it."""
+    not_dates: tuple[str, ...]
+    """Set phrases that look like a time: "nu en dan"."""
+
+    def extended(self, **more: tuple[str, ...]) -> "Words":
+        """These words with more in the named lists; the ones that came along stay."""
+        known: dict[str, Any] = {
+            field.name: getattr(self, field.name) for field in fields(self)
+        }
+        joined = {name: _joined(known[name], extra) for name, extra in more.items()}
+        return Words(**{**known, **joined})
+
+
+def _joined(
+    known: frozenset[str] | tuple[str, ...], extra: tuple[str, ...]
+) -> frozenset[str] | tuple[str, ...]:
+    folded = tuple(word.lower() for word in extra)
+    if isinstance(known, frozenset):
+        return known.union(folded)
+    return known + folded

@@ -1,0 +1,274 @@
+"""Dutch, with the formal u and the Flemish ge and gij."""
+
+from ask_checker import when_nl as when
+from ask_checker.words import Words, phrases, words
+
+DUTCH = Words(
+    you=words("je jij u jou jouw ge gij gij jullie uw"),
+    me=words("mij me ons"),
+    subjects=words(
+        """
+        je jij u ge gij jullie we wij ik het dat dit iemand iedereen men er mensen hij
+        zij ze
+        """
+    ),
+    group=words(
+        """
+        iemand wie jullie men mensen iedereen allemaal niemand vrijwilligers leden
+        """
+    ),
+    group_phrases=phrases(
+        """
+        een|1|wie|welke van jullie, met z'n allen, met zijn allen, met ons allen,
+        u allen, jullie allemaal
+        """
+    ),
+    kin=words(
+        """
+        moeder vader zus zusje broer broertje man vrouw partner dochter zoon kind
+        kinderen buurvrouw buurman buren vriend vriendin vrienden collega collega's oma
+        opa ouders team groep afdeling baas huisgenoot
+        """
+    ),
+    openers=words(
+        """
+        kun kan kunt kunnen kunde wil wilt wilde wilden willen wilje zou zoude zoudt
+        zouden zul zal zullen zult mag mogen heb hebt heeft hebben ben bent is zijn doe
+        doet ga gaat gaan kom komt komen moet moeten lukt durf durft sta staat neem
+        neemt vind vindt lijkt spreken spreek klopt past hoort was
+        """
+    ),
+    verb_first=True,
+    never_verbs=words(
+        """
+        als omdat dat of wat die dank voor met van bij aan naar op in over door zonder
+        want zodat terwijl en maar dus wie waar hoe waarom wanneer welke hoi hey ha
+        beste lieve zoals toen sinds nadat voordat tot om uit onder naast tegen tussen
+        volgens fijn leuk goed mooi super bedankt misschien hopelijk morgen vandaag ook
+        dan nu toch zaterdag zondag maandag dinsdag woensdag donderdag vrijdag vanavond
+        straks graag alvast
+        """
+    ),
+    small=words(
+        """
+        je jij u ge gij we wij ik het er misschien ook dan eens een keer keertje ooit
+        nog even toch soms wel niet eventueel dat dit iemand jullie zelf samen wellicht
+        mij me alsjeblieft aub anders nu maar willen kunnen zou zo echt allemaal ermee
+        mee ervoor
+        """
+    ),
+    lead_ins=words(
+        """
+        hoi hey hee ha hallo dag beste lieve dus maar en of zeg nou nu ok oke okay ja
+        goed daarom dan ook super mooi fijn leuk toppie top luister trouwens vraag
+        vraagje mijn concreet even eh ehm nee goeiemorgen goedemorgen goedemiddag
+        goedenavond
+        """
+    ),
+    open_words=words(
+        """
+        wie wat waar wanneer welke welk hoe waarom hoeveel waarmee waarvoor waarheen
+        waaraan
+        """
+    ),
+    reasons=phrases(
+        """
+        want, zodat, omdat, aangezien, doordat, opdat, immers, dan kunnen
+        """
+    ),
+    conditions=phrases("als, indien, nu, sinds, toen, terwijl, mocht, wanneer"),
+    clause_words=words("om of dat die want omdat zodat als"),
+    relatives=(
+        r"\bdie\b(?:\s+[\w']+){0,6}?\s+(?:was|waren|kwam|kwamen|had|hadden|heeft"
+        r"|hebben|zijn|is"
+        r"|komt|bleef|bleven|waar)\b",
+        r"\b(?:wat|hoe|wie|waarom)\b(?:\s+[\w']+){0,5}?\s+(?:was|waren|ging|gebeurde"
+        r"|gebeurd|kwam|kwamen|zei|zeiden)\b",
+    ),
+    tags=phrases(
+        """
+        toch, he, ja, ok, oke, okay, goed, akkoord, afgesproken, deal, lukt dat,
+        kan dat, lukt je dat, is dat goed, is dat ok, is dat oke, wil je dat doen,
+        doe je dat, kun je dat, kan je dat, kun je dat doen, zou dat lukken,
+        gaat dat lukken, vind je dat goed, past dat, past dat je, komt dat uit,
+        is dat akkoord, kan ik op je rekenen, doen, lukt dat je, kan dat voor jou,
+        lukt het, zou dat kunnen, wil je dat
+        """
+    ),
+    indirect=phrases(
+        """
+        ik vroeg me af of, ik vraag me af of, ik wilde vragen of, ik wil je vragen of
+        """
+    ),
+    wishes=phrases(
+        """
+        het|'t zou|is .. fijn|mooi|leuk|top|geweldig|tof|goed|super .. als,
+        het|'t zou .. als, zou het .. leuk|mooi|fijn|tof zijn als, hopelijk,
+        ik|we hoop|hopen|hoopte, geef|geven .. door, laat|laten .. weten, laat .. horen,
+        ik|we verwacht|verwachten, je|jij|u|jullie moet|moeten, ik|we reken|rekenen,
+        we|ik zoek|zoeken|kunnen|kan .. gebruiken, we|ik hebben|heb .. nodig,
+        app|bel|mail me|ons|even|maar, meld, kom, schrijf je, ik|we zou|zouden
+        """
+    ),
+    softeners=words(
+        """
+        misschien eventueel alsjeblieft alstublieft aub asjeblieft svp zou wellicht
+        mogelijk eigenlijk zoudt heel bereid
+        """
+    ),
+    soft_frames=phrases(
+        """
+        denk|denkt ~ dat je|jij|u, als het uitkomt, als het lukt, een beetje
+        """
+    ),
+    interest=phrases(
+        """
+        heb|hebt|heeft|hebben .. zin, zin om|in|voor, zou .. zin hebben,
+        heb|hebt|heeft|hebben .. goesting, goesting om|in|voor,
+        vind|vindt|vinden .. leuk|fijn|tof|gezellig|interessant|cool|wat|prettig,
+        zou|zouden|zoudt .. leuk|fijn|tof|gezellig|interessant|cool|wat vinden,
+        lijkt .. leuk|fijn|tof|gezellig|interessant|wat|iets|cool|mooi,
+        lijkt .. geweldig|prettig,
+        zou .. leuk|tof|wat|iets lijken, spreekt .. aan,
+        ben|bent|is|zijn .. geinteresseerd|benieuwd|enthousiast, geinteresseerd,
+        heb|hebt|heeft .. interesse|belangstelling|trek|behoefte, interesse om|in,
+        voel|voelt .. voor|ervoor, voel|voelt .. iets, zie|ziet .. zitten,
+        zou .. zien zitten, sta|staat .. open, zou|zoudt .. openstaan,
+        zou|zoudt .. open staan, zou|wil|wilt|kun|kunt|kan|zoudt .. overwegen,
+        overweeg|overweegt, zou|zoudt|wil|wilt ~ graag, denk|denkt .. erover,
+        heb .. erover|eraan gedacht, is .. iets|wat voor jou|je|u, ben|bent .. in voor,
+        ben|bent .. te porren, wil|zou|wilt ~ erover nadenken, wil|zou ~ nadenken over,
+        ben|bent .. te vinden, trek|trekt .. je|jou, zou .. aanspreken, heb|hebt .. lust
+        """
+    ),
+    opinion=phrases(
+        """
+        vind|vindt|vinden ~ dat, vind|vindt|vinden ~ ook, vind|vindt|vinden ~ niet,
+        vind|vindt|vinden ~ oneerlijk|onterecht|terecht|eerlijk|normaal|belangrijk|goed,
+        denk|denkt|denken|geloof|gelooft|denkt ~ dat, denk|denkt ~ ook,
+        ben|bent|zijn ~ eens,
+        wil|wilt ~ dat er|het|de|dit|deze|we|wij|ze|onze|die|alles,
+        moet|moeten|hoort|zou|kan ~ dit|het|dat|er|de .. niet|anders|veranderen|beter,
+        moeten we .. niet|iets, snap|snapt ~, begrijp|begrijpt ~, weet ~, ken|kent ~,
+        herken|herkent ~, ben|bent ~ boos|bezorgd|bang|tevreden|kwaad|trots,
+        is het niet, is dit niet, is dat niet, ben|bent ~ voor|tegen,
+        sta|staat ~ achter, klopt het|dat
+        """
+    ),
+    not_opinion=phrases(
+        """
+        denk|denkt ~ dat je|jij|u|ge|gij, vind|vindt ~ goed als|dat|om,
+        vind|vindt ~ goed
+        """
+    ),
+    vague_phrases=phrases(
+        """
+        iets|wat .. doen|betekenen|bijdragen|ondernemen, doe|doet ~ iets|wat,
+        actief worden|zijn, word|wordt ~ actief, je|u|jezelf|je .. inzetten|inspannen,
+        inzetten|inspannen voor, zet|zet ~ in, steentje bijdragen, steentje, rol spelen,
+        steunen|ondersteunen|bijdragen, steun|steunt|draag .. bij,
+        steun|steunt je|jij|u|ge, deel uitmaken, erbij zijn|horen, er .. bij zijn,
+        ben|bent .. er|erbij bij, ben|bent ~ erbij, betrokken raken|zijn|worden,
+        van de partij,
+        een verschil maken, in actie komen, van je laten horen, in beweging komen
+        """
+    ),
+    help_verbs=words(
+        """
+        help helpt helpen hielp meehelpen bijspringen spring springt hulp handje handjes
+        steken steek uitsteken toesteken assisteren uithelpen
+        """
+    ),
+    join_verbs=words(
+        """
+        meedoen doe doet doen aansluiten sluit aanhaken haak deelnemen neem meemaken
+        bijdragen
+        """
+    ),
+    come_verbs=words(
+        """
+        kom komt komen langskomen aanwezig zijn ben bent ga gaat gaan meegaan meekomen
+        verschijnen aanschuiven schuif staat sta staan zit zitten wees langs langsgaan
+        binnenlopen
+        """
+    ),
+    generic=words(
+        """
+        actie acties campagne beweging zaak strijd groep organisatie doel dingen ding
+        vereniging evenement activiteit activiteiten project buurt wijk club bond team
+        werk alles klus klusje klimaat projecten taken taak dingetje plannen plan
+        """
+    ),
+    function=words(
+        """
+        de het een 1 deze die dit dat ik je jij u ge gij we wij ons onze mij me mijn hij
+        zij ze hen hun haar hem jullie jou jouw uw zich er hier daar erbij ermee eraan
+        ervoor met bij op in aan naar van voor tot om te uit over door onder tegen
+        tussen tijdens na vanaf rond uiterlijk en of maar want dus als dan ook nog even
+        eens keer keertje ooit misschien eventueel alsjeblieft alstublieft aub svp
+        asjeblieft graag wel niet geen toch he ja nee ok oke uur uren uurtje uurtjes
+        minuten minuut kwartier dag dagen week weken maand weekend zomer winter lente
+        herfst voorjaar najaar avond avonden ochtend middag s 's binnenkort
+        morgens middags avonds nachts soms af toe
+        altijd vaak snel gauw straks later eerder nu meteen direct gewoon alleen samen
+        zelf iets wat iemand mensen wie kun kan kunt kunnen kunde wil wilt wilde willen
+        zou zoude zoudt zouden zul zal zullen zult mag mogen heb hebt heeft hebben moet
+        moeten lukt lukken durf tijd vrij beschikbaar mogelijk zin leuk vind vindt
+        vinden zijn is was worden wellicht komende volgende aanstaande a.s elke iedere
+        half kwart eind einde laat rekenen rekent noteren noteer opschrijven inplannen
+        inschrijven vragen vraag zo heel erg al iedereen waar wanneer hoe lang ongeveer
+        bereid ergens goed fijn allemaal ander andere meer paar klein beetje uitkomt hoi
+        hey hallo ha beste mee denk denkt vast kennen alvast tweetjes
+        """
+    ),
+    articles=words(
+        """
+        de het een deze die dit dat onze ons mijn je jouw jullie uw elke haar hun zijn 1
+        """
+    ),
+    place_prepositions=words("bij op in aan naar langs"),
+    by_words=words("door"),
+    verb_endings=("en", "aan", "oen", "ien", "ijn"),
+    joint=words("en"),
+    either=words("of"),
+    also=words("ook daarnaast bovendien verder tevens"),
+    then=words("dan dat"),
+    whether_verbs=words(
+        """
+        vragen vraag weten kijken checken horen overleggen zien nagaan bellen mailen
+        appen navragen nakijken controleren uitzoeken bedenken zeggen doorgeven aangeven
+        peilen
+        """
+    ),
+    from_afar=words(
+        """
+        bel bellen opbellen app appen mail mailen sms sturen stuur schrijven schrijf
+        ondertekenen teken delen deel online printen print bakken bak maken maak
+        ontwerpen overmaken doorsturen uitnodigen nabellen
+        """
+    ),
+    countable=words(
+        """
+        mensen buren collega's collegas leden bewoners flyers folders posters huurders
+        vrienden vriendinnen adressen deuren kaarten brieven stoelen tafels namen
+        handtekeningen klasgenoten studenten ouders bezoekers
+        """
+    ),
+    numbers=when.NUMBERS,
+    weekdays=when.WEEKDAYS,
+    weekday_ends=when.WEEKDAY_ENDS,
+    short_weekdays=when.SHORT_WEEKDAYS,
+    unsure_weekdays=when.UNSURE_WEEKDAYS,
+    months=when.MONTHS,
+    day_patterns=when.DAY_PATTERNS,
+    clock_patterns=when.CLOCK_PATTERNS,
+    deadline_patterns=when.DEADLINE_PATTERNS,
+    length_patterns=when.LENGTH_PATTERNS,
+    indefinite=when.INDEFINITE,
+    past=when.PAST,
+    event_nouns=when.EVENT_NOUNS,
+    event_endings=when.EVENT_ENDINGS,
+    definite=when.DEFINITE,
+    unanchored=when.UNANCHORED,
+    not_dates=when.NOT_DATES,
+)

@@ -1,0 +1,377 @@
+"""Everything that differs between installations comes from the environment.
+
+Read from top to bottom. In production a missing secret stops the start; in
+development, demo and tests the defaults are safe for a machine of your own.
+"""
+
+import base64
+import os
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- Mode and address ---------------------------------------------------------
+
+MODE = os.environ.get("TREDE_MODE", "development")
+if MODE not in {"development", "demo", "test", "production"}:
+    message = "TREDE_MODE is development, demo, test or production."
+    raise ImproperlyConfigured(message)
+PRODUCTION = MODE == "production"
+DEMO = MODE == "demo"
+DEBUG = MODE == "development"
+
+
+def secret(name: str, stand_in: str) -> str:
+    """The secret from the environment; outside production there is a stand-in."""
+    value = os.environ.get(name, "")
+    if value:
+        return value
+    if PRODUCTION:
+        message = f"{name} is not set. See docs/running.md."
+        raise ImproperlyConfigured(message)
+    return stand_in
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the name can only mean this machine."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+BASE_URL = os.environ.get("TREDE_URL", "http://localhost:8000").rstrip("/")
+_address = urlsplit(BASE_URL)
+HOST = _address.hostname or "localhost"
+SECURE = _address.scheme == "https"
+if PRODUCTION and not SECURE and not is_loopback(HOST):
+    message = "TREDE_URL must start with https:// unless it names this machine."
+    raise ImproperlyConfigured(message)
+# The footer says so: somebody may believe a loopback address is protected.
+INSECURE_LOOPBACK = not SECURE
+
+ALLOWED_HOSTS = [HOST] if PRODUCTION else [HOST, "localhost", "127.0.0.1", "testserver"]
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+TRUSTED_PROXIES = int(os.environ.get("TREDE_TRUSTED_PROXIES", "0"))
+if SECURE and TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# --- Secrets ------------------------------------------------------------------
+
+
+def _stand_in_key(purpose: str) -> str:
+    return base64.b64encode(purpose.encode().ljust(32, b".")[:32]).decode()
+
+
+SECRET_KEY = secret("TREDE_SECRET_KEY", "only-for-development-" + "x" * 50)
+# "id:base64,id:base64": the first seals, all of them open. Never from SECRET_KEY:
+# that one is shared with sessions and is replaced for other reasons.
+FIELD_KEYS = secret("TREDE_FIELD_KEYS", "dev:" + _stand_in_key("fields"))
+LOOKUP_KEY = secret("TREDE_LOOKUP_KEY", _stand_in_key("lookup"))
+LINK_KEY = secret("TREDE_LINK_KEY", _stand_in_key("links"))
+HEALTH_TOKEN = os.environ.get("TREDE_HEALTH_TOKEN", "")
+
+# --- Apps ---------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    *(["demo"] if DEMO else []),
+    "intake",
+    "overview",
+    "privacy",
+    "reminders",
+    "conversations",
+    "ladder",
+    "organizing",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    # Its widget templates, so that ours may replace one.
+    "django.forms",
+    "django_htmx",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "organizing.middleware.session_age",
+    "organizing.middleware.own_language_and_time",
+    "organizing.middleware.second_factor_required",
+    "organizing.middleware.never_stored",
+    "reminders.middleware.nudge_after_change",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
+CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "organizing.pages.page_context",
+            ],
+        },
+    },
+]
+
+# --- Database -----------------------------------------------------------------
+
+DATA_DIR = Path(os.environ.get("TREDE_DATA_DIR", BASE_DIR / "data"))
+# Only for this account: the SQLite database lies in it.
+DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def database(url: str) -> dict[str, object]:
+    """Django's settings for `sqlite:///file` or `postgresql://user:pw@host:port/name`."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": unquote(parts.path[1:]) if parts.path != "/" else ":memory:",
+            "OPTIONS": {
+                # IMMEDIATE: a transaction that will write takes the lock at once
+                # and waits, instead of failing half-way with "database is locked".
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            },
+        }
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        # A new connection per request costs more than most pages.
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+DATABASE_URL = os.environ.get("TREDE_DATABASE_URL") or (
+    f"sqlite:///{DATA_DIR / f'{MODE}.sqlite3'}"
+)
+DATABASES = {"default": database(DATABASE_URL)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Redis: only a clock's bell and a cache, never a memory --------------------
+
+REDIS_URL = os.environ.get("TREDE_REDIS_URL", "")
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+    }
+    if REDIS_URL
+    else {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "django_cache",
+    }
+}
+CELERY_BROKER_URL = REDIS_URL
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_TIME_LIMIT = 120
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 1}
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "UTC"
+
+# --- Accounts -----------------------------------------------------------------
+
+AUTH_USER_MODEL = "organizing.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation"
+        ".UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("email", "name")},
+    },
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_ADAPTER = "organizing.accounts.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = str
+# An invitation was mailed to the address, so opening it is the verification.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = _address.scheme
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+MFA_TOTP_ISSUER = "Trede"
+MFA_ADAPTER = "organizing.accounts.FactorAdapter"
+# The demo group runs without a second factor so that a newcomer can look around.
+SECOND_FACTOR_REQUIRED = MODE in {"production", "development"}
+
+SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
+SESSION_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+# Idle and absolute limits per role: organizing/middleware.py.
+SESSION_COOKIE_AGE = 7 * 24 * 3600
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_NAME = "language"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = SECURE
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# --- Security headers -----------------------------------------------------------
+
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "worker-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "object-src": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+# Room for an import of a whole group; everything else is far smaller.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+
+# --- Mail -----------------------------------------------------------------------
+
+SMTP_HOST = os.environ.get("TREDE_SMTP_HOST", "localhost")
+SMTP_PORT = int(os.environ.get("TREDE_SMTP_PORT", "25"))
+SMTP_USER = os.environ.get("TREDE_SMTP_USER", "")
+SMTP_PASSWORD = os.environ.get("TREDE_SMTP_PASSWORD", "")
+# starttls (required, never optional), tls, or none for a relay on this machine.
+SMTP_TLS = os.environ.get("TREDE_SMTP_TLS", "starttls" if PRODUCTION else "none")
+if SMTP_TLS not in {"starttls", "tls", "none"}:
+    message = "TREDE_SMTP_TLS is starttls, tls or none."
+    raise ImproperlyConfigured(message)
+if PRODUCTION and SMTP_TLS == "none" and not is_loopback(SMTP_HOST):
+    message = "TREDE_SMTP_TLS=none is only for a mail server on this machine."
+    raise ImproperlyConfigured(message)
+DEFAULT_FROM_EMAIL = os.environ.get("TREDE_MAIL_FROM", f"Trede <trede@{HOST}>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Only for sign-in codes and password resets; letters leave through reminders/.
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": SMTP_HOST,
+            "port": SMTP_PORT,
+            "username": SMTP_USER,
+            "password": SMTP_PASSWORD,
+            "use_tls": SMTP_TLS == "starttls",
+            "use_ssl": SMTP_TLS == "tls",
+            "timeout": 10,
+        },
+    }
+}
+# The fault tests divide lease, waits, limits and drain box by this.
+DELIVERY_SPEED = int(os.environ.get("TREDE_DELIVERY_SPEED", "1"))
+
+# --- Language and time ------------------------------------------------------------
+
+LANGUAGE_CODE = "nl"
+LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Amsterdam"
+
+# --- Static files -----------------------------------------------------------------
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
+_HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _HASHED if MODE in {"production", "demo"} else _STATIC},
+}
+WHITENOISE_USE_FINDERS = MODE in {"development", "test"}
+
+# --- Logs: ids and names of events, never addresses or content --------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "trede": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+    },
+}

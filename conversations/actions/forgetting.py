@@ -1,0 +1,85 @@
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import models, transaction
+from django.utils import translation
+from django.utils.translation import gettext
+
+from conversations.actions.rows import locked_person
+from conversations.models import Addendum, Ask, Conversation, FollowUp, Note, Promise
+from ladder.models import Move, Suggestion
+from organizing import audit
+from organizing.actions import clear_basis
+from organizing.models import Person, User
+
+
+@dataclass(frozen=True)
+class WhatGoes:
+    """Counted for the page that asks whether it may go."""
+
+    notes: int
+    additions: int
+    asks: int
+    agreements: int
+    follow_ups: int
+    reasons: int
+    has_headline: bool
+
+
+def what_goes(person: Person) -> WhatGoes:
+    moves = Move.objects.filter(person=person)
+    proposals = Suggestion.objects.filter(person=person)
+    return WhatGoes(
+        notes=Note.objects.filter(conversation__person=person).count(),
+        additions=Addendum.objects.filter(conversation__person=person).count(),
+        asks=Ask.objects.filter(conversation__person=person).count(),
+        agreements=Promise.objects.filter(person=person).count(),
+        follow_ups=FollowUp.objects.filter(person=person).count(),
+        reasons=sum(bool(row.reason) for row in [*moves, *proposals]),
+        has_headline=bool(person.headline),
+    )
+
+
+@transaction.atomic
+def forget_content(*, person: Person, by: User | None, now: datetime) -> None:
+    """Consent is taken back: everything they told us is deleted, at once.
+
+    Days, answers and outcomes stay as counts. What they agreed to stays on its day
+    under a neutral title, so that nobody waits for them in vain.
+    """
+    locked_person(person)
+    talks = Conversation.objects.filter(person=person)
+    Note.objects.filter(conversation__in=talks).delete()
+    Addendum.objects.filter(conversation__in=talks).delete()
+    # Sealed columns take no value in bulk, but they may be emptied.
+    Ask.objects.filter(conversation__in=talks).update(
+        text="", act="", place="", reason="", other_way_in="", barrier=""
+    )
+    Ask.objects.filter(conversation__in=talks).update(standing_ask=None, codes=[])
+    talks.update(purpose="", no_ask_reason="")
+    talks.exclude(finished_at=None).update(place="")
+    _make_neutral(person)
+    Move.objects.filter(person=person).update(reason="")
+    Suggestion.objects.filter(person=person).update(reason="")
+    clear_basis(person=person, by=by, now=now)
+    audit.record("content_forgotten", by=by, now=now, person=person)
+
+
+def _make_neutral(person: Person) -> None:
+    with translation.override(person.language):
+        appointment, contact = gettext("our appointment"), gettext("Get in touch")
+    promises = Promise.objects.filter(person=person)
+    _rename(promises, "act", appointment)
+    promises.update(outcome_reason="")
+    promises.exclude(outcome=Promise.Outcome.OPEN).update(place="")
+    _rename(FollowUp.objects.filter(person=person), "what", contact)
+
+
+def _rename(
+    rows: models.QuerySet[Promise] | models.QuerySet[FollowUp], name: str, title: str
+) -> None:
+    """Row by row: each value is sealed for its own row."""
+    for row in rows.select_for_update():
+        setattr(row, name, title)
+        row.mark_changed([name])
+        row.save(update_fields=[name, "version", "changed_in"])

@@ -1,0 +1,116 @@
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from conversations.actions.headlines import learn_headline
+from conversations.actions.refusals import (
+    GateClosed,
+    NotReadable,
+    UnknownField,
+)
+from conversations.actions.rows import locked_person, writable
+from conversations.models import Addendum, Conversation, Note
+from conversations.steps import ALL_FIELDS, HEADLINE
+from organizing import audit
+from organizing.models import Group, User
+from organizing.versions import Conflict
+
+
+@transaction.atomic
+def save_note(
+    *, conversation: Conversation, field: str, text: str, based_on: int, now: datetime
+) -> Note:
+    """Keep one field of the log, typed or autosaved, by its author.
+
+    Raises Conflict when it changed since `based_on`, unless both texts are the same;
+    LogClosed after seven days; GateClosed while there is no basis: then nothing of
+    what was said is stored, not even as a draft.
+    """
+    if field not in ALL_FIELDS:
+        raise UnknownField
+    row = writable(conversation, now=now)
+    note = row.notes.select_for_update().filter(field=field).first()
+    note = note or Note(conversation=row, field=field)
+    if note.text == text:
+        return note
+    if note.version != based_on:
+        raise Conflict({field: note.text}, note.version)
+    is_new = note.version == 0
+    note.text, note.changed_at = text, now
+    note.version += 1
+    note.save()
+    if is_new:
+        # One line per field and talk: a line per autosave would drown the rest.
+        _record("note_written", row, by=row.organizer, now=now)
+    if field == HEADLINE and row.finished_at:
+        learn_headline(row, by=row.organizer, now=now)
+    return note
+
+
+def save_notes(
+    *,
+    conversation: Conversation,
+    texts: Mapping[str, str],
+    based_on: Mapping[str, int],
+    now: datetime,
+) -> dict[str, Conflict]:
+    """Save the fields of a whole page; returns the ones that conflicted.
+
+    Each field is a save of its own: what does not conflict is kept, whatever
+    happens to the others.
+    """
+    conflicts: dict[str, Conflict] = {}
+    for field, text in texts.items():
+        try:
+            save_note(
+                conversation=conversation,
+                field=field,
+                text=text,
+                based_on=based_on.get(field, 0),
+                now=now,
+            )
+        except Conflict as conflict:
+            conflicts[field] = conflict
+    return conflicts
+
+
+@transaction.atomic
+def open_notes(
+    *, conversation: Conversation, by: User, now: datetime
+) -> dict[str, str]:
+    """What was said, by field code in the order of the talk; empty fields left out.
+
+    The only way to read it. Whoever is not the author leaves a line in the audit,
+    and the author sees it beside the talk.
+    """
+    is_author = by.pk == conversation.organizer_id
+    if conversation.only_me and not is_author:
+        raise NotReadable
+    if not is_author:
+        _record("notes_opened", conversation, by=by, now=now)
+    texts = {note.field: note.text for note in conversation.notes.all()}
+    return {code: texts[code] for code in ALL_FIELDS if texts.get(code)}
+
+
+@transaction.atomic
+def add_addendum(
+    *, conversation: Conversation, text: str, by: User, now: datetime
+) -> Addendum:
+    """Text below a log that has closed, with name and date; the log stays as it was."""
+    person = locked_person(conversation.person)
+    if conversation.only_me and by.pk != conversation.organizer_id:
+        raise NotReadable
+    if not person.passes_gate(Group.current()):
+        raise GateClosed
+    added = Addendum.objects.create(
+        conversation=conversation, text=text, written_by=by, written_at=now
+    )
+    _record("addendum_written", conversation, by=by, now=now)
+    return added
+
+
+def _record(action: str, row: Conversation, *, by: User, now: datetime) -> None:
+    audit.record(
+        action, by=by, now=now, person=row.person, kind="talk", object_id=row.pk
+    )

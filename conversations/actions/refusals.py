@@ -1,0 +1,25 @@
+"""What an action about a talk refuses, in words for the person who asked it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from organizing.actions.refusals import Refused
+
+
+class ContactStopped(Refused):
+    reason = _("This person asked us not to contact them any more.")
+
+
+class GateClosed(Refused):
+    reason = _("There is no basis to write this down. Ask the consent question first.")
+
+
+class LogClosed(Refused):
+    reason = _("This log is closed. You can add text below it.")
+
+
+class NotReadable(Refused):
+    reason = _("These notes are for their author alone.")
+
+
+class UnknownField(Refused):
+    reason = _("This field does not exist.")

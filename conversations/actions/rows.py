@@ -1,0 +1,42 @@
+"""How the row of a talk is locked before it changes."""
+
+from datetime import datetime
+
+from conversations.actions.refusals import ContactStopped, GateClosed, LogClosed
+from conversations.models import Conversation
+from organizing.models import Group, Person
+
+
+def locked(conversation: Conversation) -> Conversation:
+    """The row as it is now, held until the transaction ends."""
+    return (
+        Conversation.objects.select_for_update(of=("self",))
+        .select_related("person", "organizer")
+        .get(pk=conversation.pk)
+    )
+
+
+def locked_person(person: Person) -> Person:
+    """Held while text about them is written, so that a withdrawal waits or wins."""
+    return Person.objects.select_for_update().get(pk=person.pk)
+
+
+def refuse_stopped(person: Person) -> None:
+    if person.do_not_contact_at or person.restricted_at:
+        raise ContactStopped
+
+
+def writable(conversation: Conversation, *, now: datetime) -> Conversation:
+    """The locked row, when its author may write what was said.
+
+    Raises LogClosed or GateClosed. The person is locked first, everywhere, so that two
+    saves and a withdrawal wait for each other and never stand crosswise.
+    """
+    person = locked_person(conversation.person)
+    row = locked(conversation)
+    row.person = person
+    if not row.log_is_open(now):
+        raise LogClosed
+    if not person.passes_gate(Group.current()):
+        raise GateClosed
+    return row

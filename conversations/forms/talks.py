@@ -1,0 +1,164 @@
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Column, Layout, Row
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from conversations.actions import likely_kind, plan_conversation, reschedule
+from conversations.forms.steps import LARGEST_VERSION, PlainText
+from conversations.models import Conversation
+from organizing.forms import CleanForm
+from organizing.models import Campaign, Person, User
+
+LENGTHS = (15, 30, 45, 60)
+# Further ahead nobody means it: it is a mistyped year.
+PLAN_AHEAD = timedelta(days=730)
+# Where people of Dutch and Belgian groups live or call from; their own is added.
+ZONES = (
+    *("Europe/Amsterdam", "Europe/Brussels", "Europe/London", "Europe/Lisbon"),
+    *("Europe/Athens", "Europe/Istanbul", "Africa/Casablanca", "America/Paramaribo"),
+    *("America/Curacao", "America/New_York", "Asia/Jakarta", "UTC"),
+)
+
+type Choices = list[tuple[Any, Any]]
+
+
+def zone_choices(*own: str) -> Choices:
+    names = dict.fromkeys([*filter(None, own), *ZONES])
+    return [(name, name.replace("_", " ")) for name in names]
+
+
+def length_choices(current: int | None = None) -> Choices:
+    lengths = sorted({*LENGTHS, *([current] if current else [])})
+    return [(length, _("%d minutes") % length) for length in lengths]
+
+
+class PlanForm(CleanForm):
+    """When, where, how long, why. The purpose only where a basis allows it."""
+
+    on_date = forms.DateField(label=_("Day"), widget=forms.DateInput())
+    at_time = forms.TimeField(
+        label=_("Time (optional)"),
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text=_("Without a time it is a whole day."),
+    )
+    channel = forms.ChoiceField(label=_("How"), choices=Conversation.Channel.choices)
+    place = PlainText(
+        label=_("Place (optional)"),
+        required=False,
+        max_length=160,
+        help_text=_("An address, a number to ring, or a link."),
+    )
+    minutes = forms.TypedChoiceField(label=_("How long"), coerce=int)
+    kind = forms.ChoiceField(
+        label=_("What kind of talk"), choices=Conversation.Kind.choices
+    )
+    campaign = forms.ModelChoiceField(Campaign.objects.none(), label=_("Campaign"))
+    purpose = PlainText(
+        label=_("Why this talk, and why with them (optional)"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"))
+    version = forms.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=LARGEST_VERSION,
+        widget=forms.HiddenInput(),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        user: User,
+        person: Person,
+        campaigns: Any,
+        may_write: bool,
+        today: date,
+        conversation: Conversation | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.person = user, person
+        self.today, self.conversation = today, conversation
+        standing = conversation
+        self.choose("minutes", length_choices(standing.minutes if standing else None))
+        zone = standing.time_zone if standing else ""
+        self.choose("time_zone", zone_choices(zone, user.time_zone))
+        if standing:
+            del self.fields["campaign"]
+        else:
+            del self.fields["version"]
+            self.of_campaign().queryset = campaigns
+        if not may_write:
+            del self.fields["purpose"]
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.layout = self._layout()
+
+    def choose(self, name: str, choices: Choices) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the types alone
+        field.choices = choices
+
+    def of_campaign(self) -> Any:
+        return self.fields["campaign"]
+
+    def _layout(self) -> Layout:
+        names = [name for name in ("campaign", "purpose") if name in self.fields]
+        return Layout(
+            Row(Column("on_date"), Column("at_time")),
+            Row(Column("channel"), Column("minutes")),
+            "place",
+            *names,
+            Row(Column("kind"), Column("time_zone")),
+            *(["version"] if "version" in self.fields else []),
+        )
+
+    def clean_on_date(self) -> date:
+        day: date = self.cleaned_data["on_date"]
+        if self.conversation and day == self.conversation.on_date:
+            return day
+        if day < self.today:
+            raise forms.ValidationError(
+                _("This day has passed. A talk that was held is logged, not planned.")
+            )
+        if day > self.today + PLAN_AHEAD:
+            raise forms.ValidationError(_("Choose a day within two years."))
+        return day
+
+    def plan(self, *, now: datetime) -> Conversation:
+        return plan_conversation(
+            person=self.person, organizer=self.user, now=now, **self.cleaned_data
+        )
+
+    def reschedule(self, *, by: User, now: datetime) -> Conversation:
+        changes = dict(self.cleaned_data)
+        based_on = changes.pop("version") or 0
+        assert self.conversation is not None  # noqa: S101 - for the types alone
+        return reschedule(
+            conversation=self.conversation,
+            changes=changes,
+            based_on=based_on,
+            by=by,
+            now=now,
+        )
+
+
+def plan_defaults(person: Person, user: User, today: date) -> dict[str, object]:
+    return {
+        "on_date": today + timedelta(days=7),
+        "kind": likely_kind(person),
+        "minutes": 45,
+        "time_zone": user.time_zone,
+    }
+
+
+def standing_plan(conversation: Conversation) -> dict[str, object]:
+    names = [name for name in PlanForm.base_fields if name != "campaign"]
+    return {name: getattr(conversation, name) for name in names}

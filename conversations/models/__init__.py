@@ -1,0 +1,15 @@
+from conversations.models.agreement import FollowUp, Promise
+from conversations.models.ask import Ask, Evidence
+from conversations.models.conversation import Addendum, Conversation, Note
+from conversations.models.scheduled import Scheduled
+
+__all__ = [
+    "Addendum",
+    "Ask",
+    "Conversation",
+    "Evidence",
+    "FollowUp",
+    "Note",
+    "Promise",
+    "Scheduled",
+]

@@ -1,0 +1,59 @@
+"""Which talks a page may be about: a foreign one is a 404 like one that never was."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from conversations.models import Conversation
+from organizing.actions import Refused
+from organizing.models import Group, User
+from organizing.pages import Request
+
+type View = Callable[..., HttpResponse]
+
+
+def led_by_me(request: Request, pk: UUID) -> Conversation:
+    mine = Conversation.objects.led_by(request.user)
+    return get_object_or_404(mine.select_related("person", "campaign"), pk=pk)
+
+
+def visible_to_me(request: Request, pk: UUID) -> Conversation:
+    seen = Conversation.objects.visible_to(request.user)
+    return get_object_or_404(
+        seen.select_related("person", "campaign", "organizer"), pk=pk
+    )
+
+
+def readable_by_me(request: Request, pk: UUID) -> Conversation:
+    readable = Conversation.objects.readable_by(request.user)
+    return get_object_or_404(
+        readable.select_related("person", "campaign", "organizer"), pk=pk
+    )
+
+
+def may_write(conversation: Conversation) -> bool:
+    """Whether what was said may be written down: the consent gate."""
+    return conversation.person.passes_gate(Group.current())
+
+
+def is_author(conversation: Conversation, user: User) -> bool:
+    return conversation.organizer_id == user.pk
+
+
+def says_why_not(view: View) -> View:
+    """An expected refusal becomes a message on the page of the talk."""
+
+    @wraps(view)
+    def door(request: Request, pk: UUID, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, pk, **kwargs)
+        except Refused as refused:
+            messages.error(request, str(refused.reason))
+            return redirect("conversations:talk", pk=pk)
+
+    return door

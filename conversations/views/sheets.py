@@ -1,0 +1,104 @@
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from conversations.actions import LogClosed, open_notes
+from conversations.guidance import FIRST_QUESTIONS, GUIDANCE, OPEN_QUESTIONS
+from conversations.models import Conversation
+from conversations.steps import STAKE, Step
+from conversations.views.doors import led_by_me, may_write, says_why_not
+from ladder.models import Ladder, Rung, StandingAsk
+from ladder.positions import rung_of
+from organizing.models import User
+from organizing.pages import Request
+
+LAST_TALKS = 3
+ASKS_PER_RUNG = 3
+
+
+@require_GET
+@says_why_not
+def prepare(request: Request, pk: UUID) -> HttpResponse:
+    """One sheet to read before the talk, and to print."""
+    talk = led_by_me(request, pk)
+    _refuse_past(talk)
+    earlier = _earlier(talk)
+    is_first = not earlier
+    open_promises = talk.person.promises.open().order_by("on_date", "pk")
+    context = {
+        "talk": talk,
+        "earlier": earlier,
+        "questions": FIRST_QUESTIONS if is_first else OPEN_QUESTIONS,
+        "theirs": [row for row in open_promises if row.promised_by_id is None],
+        "mine": [
+            row for row in open_promises if row.promised_by_id == talk.organizer_id
+        ],
+        **_known(talk, earlier, request.user, timezone.now()),
+        **_asks_that_fit(talk),
+    }
+    return render(request, "conversations/prepare.html", context)
+
+
+def _refuse_past(talk: Conversation) -> None:
+    if talk.finished_at or talk.cancelled_at:
+        raise LogClosed
+
+
+def _earlier(talk: Conversation) -> list[Conversation]:
+    held = Conversation.objects.finished().filter(person=talk.person)
+    return list(held.exclude(pk=talk.pk).order_by("-on_date", "-pk")[:LAST_TALKS])
+
+
+def _known(
+    talk: Conversation, earlier: list[Conversation], user: User, now: datetime
+) -> dict[str, str]:
+    """What matters to them and what is at stake, where there is a basis to know it."""
+    if not may_write(talk):
+        return {}
+    known = {"purpose": talk.purpose, "headline": talk.person.headline}
+    readable = Conversation.objects.readable_by(user)
+    latest = readable.filter(pk__in=[row.pk for row in earlier[:1]]).first()
+    if latest:
+        # Somebody else's talk: reading its stake leaves the same trace as its page.
+        texts = open_notes(conversation=latest, by=user, now=now)
+        known["stake"] = texts.get(STAKE, "")
+    return known
+
+
+def _asks_that_fit(talk: Conversation) -> dict[str, Any]:
+    """Ask A is one rung up, ask B stays where they are."""
+    ladder = Ladder.objects.filter(campaign_id=talk.campaign_id).first()
+    if ladder is None or not may_write(talk):
+        return {}
+    rung = rung_of(talk.person, ladder)
+    above = ladder.rungs.filter(number__gt=rung.number).order_by("number").first()
+    return {"rung": rung, "asks_a": _standing(above), "asks_b": _standing(rung)}
+
+
+def _standing(rung: Rung | None) -> QuerySet[StandingAsk]:
+    ready = StandingAsk.objects.filter(rung=rung, retired_at=None)
+    return ready.order_by("pk")[:ASKS_PER_RUNG] if rung else ready.none()
+
+
+@require_GET
+@says_why_not
+def hold(request: Request, pk: UUID) -> HttpResponse:
+    """Prompts in large type, all six steps in one page: it keeps working offline."""
+    talk = led_by_me(request, pk)
+    _refuse_past(talk)
+    ends_at = None
+    if talk.started_at:
+        ends_at = talk.started_at + timedelta(minutes=talk.minutes)
+    context = {
+        "talk": talk,
+        "cards": [(step, GUIDANCE[step]) for step in Step],
+        "ends_at": ends_at,
+        "headline": talk.person.headline if may_write(talk) else "",
+    }
+    return render(request, "conversations/hold.html", context)

@@ -1,0 +1,193 @@
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from conversations.actions import (
+    LogClosed,
+    open_notes,
+    save_note,
+    set_no_ask_reason,
+)
+from conversations.forms.closing import NoAskForm
+from conversations.forms.settling import Clash, settled
+from conversations.forms.steps import DraftForm, StepForm, form_for, posted
+from conversations.guidance import GUIDANCE
+from conversations.models import Conversation
+from conversations.progress import filled_steps, step_links
+from conversations.steps import Step
+from conversations.views.doors import led_by_me, may_write, says_why_not
+from organizing.actions import Refused
+from organizing.pages import Request
+from organizing.versions import Conflict
+
+
+@require_http_methods(["GET", "POST"])
+@says_why_not
+def step(request: Request, pk: UUID, step: Step) -> HttpResponse:
+    """One step of the log: show it, keep the answers, move on. Any may stay empty."""
+    talk = led_by_me(request, pk)
+    if not talk.log_is_open(timezone.now()):
+        raise LogClosed
+    if not may_write(talk):
+        return redirect("conversations:log", pk=pk)
+    if request.method == "GET":
+        return _show(request, talk, step, None)
+    form = posted(step, request.POST)
+    if not form.is_valid():
+        return _show(request, talk, step, form, status=422)
+    clashes = form.save(talk, now=timezone.now())
+    if clashes:
+        action = reverse("conversations:step", args=[pk, step])
+        return both_texts(request, talk, clashes, action)
+    return redirect(_after(talk, step, request.POST.get("then", "")))
+
+
+def _after(talk: Conversation, step: Step, then: str) -> str:
+    """Where the pressed button leads: a step, the list of steps, or the one after."""
+    target = step.following
+    if then in Step.values:
+        target = Step(then)
+    if then == "log" or target is None:
+        return reverse("conversations:log", args=[talk.pk])
+    return reverse("conversations:step", args=[talk.pk, target])
+
+
+def _show(
+    request: Request,
+    talk: Conversation,
+    step: Step,
+    form: StepForm | None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    texts = open_notes(conversation=talk, by=request.user, now=timezone.now())
+    if form is None:
+        form = form_for(step)(initial=texts)
+    notes = {note.field: note for note in talk.notes.all()}
+    filled = filled_steps(talk, texts)
+    context: dict[str, Any] = {
+        "talk": talk,
+        "conversation": talk,
+        "step": step,
+        "form": form,
+        "rows": form.rows(notes),
+        "guidance": GUIDANCE[step],
+        "steps": step_links(talk, filled=filled, current=step),
+        **_agreements(talk, step),
+    }
+    return render(request, "conversations/step.html", context, status=status)
+
+
+def _agreements(talk: Conversation, step: Step) -> dict[str, Any]:
+    """What the other pages of this room keep, shown inside steps five and six."""
+    if step == Step.ASK:
+        asks = talk.asks.select_related("promise").order_by("created_at", "pk")
+        no_ask = NoAskForm(
+            initial={"no_ask_reason": talk.no_ask_reason, "version": talk.version}
+        )
+        return {"asks": list(asks), "no_ask_form": no_ask}
+    if step == Step.NEXT:
+        promises = talk.person.promises.by_organizer(talk.organizer).open()
+        return {
+            "follow_ups": list(talk.follow_ups.order_by("on_date", "pk")),
+            "promises": list(promises.order_by("on_date", "pk")),
+        }
+    return {}
+
+
+def both_texts(
+    request: Request, talk: Conversation, clashes: list[Clash], action: str
+) -> HttpResponse:
+    """Somebody was first: both texts, and the choice what stays."""
+    context = {
+        "talk": talk,
+        "clashes": clashes,
+        "action": action,
+        "then": request.POST.get("then", ""),
+    }
+    return render(request, "conversations/conflict.html", context, status=409)
+
+
+@require_POST
+@says_why_not
+def no_ask(request: Request, pk: UUID) -> HttpResponse:
+    """Deliberately no ask this time."""
+    talk = led_by_me(request, pk)
+    back = reverse("conversations:step", args=[pk, Step.ASK])
+    form = NoAskForm(settled(request.POST, ["no_ask_reason"]))
+    if not form.is_valid():
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
+        return redirect(back)
+    text = form.cleaned_data["no_ask_reason"]
+    try:
+        set_no_ask_reason(
+            conversation=talk,
+            text=text,
+            based_on=form.cleaned_data["version"] or 0,
+            by=request.user,
+            now=timezone.now(),
+        )
+    except Conflict as conflict:
+        label = str(form.fields["no_ask_reason"].label)
+        theirs, version = conflict.theirs["no_ask_reason"], conflict.version
+        clash = Clash("no_ask_reason", label, text, theirs, version)
+        return _both_reasons(request, talk, clash)
+    messages.success(request, _("Noted why there was no ask."))
+    return redirect(back)
+
+
+def _both_reasons(request: Request, talk: Conversation, clash: Clash) -> HttpResponse:
+    context = {
+        "talk": talk,
+        "clashes": [clash],
+        "version": clash.version,
+        "action": reverse("conversations:no_ask", args=[talk.pk]),
+    }
+    return render(request, "conversations/conflict.html", context, status=409)
+
+
+@login_not_required
+@require_POST
+def draft(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Keep one field while it is typed, for static/js/drafts.js.
+
+    Without a session the answer is 401 instead of a sign-in page, so that the browser
+    keeps the text and sends it after the same user's next sign-in.
+    """
+    if not request.user.is_authenticated:
+        return JsonResponse({"error": _("Sign in again.")}, status=401)
+    return _keep_draft(cast("Request", request), pk)
+
+
+def _keep_draft(request: Request, pk: UUID) -> HttpResponse:
+    talk = led_by_me(request, pk)
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"error": form.first_error()}, status=422)
+    data = form.cleaned_data
+    now = timezone.now()
+    try:
+        note = save_note(
+            conversation=talk,
+            field=data["field"],
+            text=data["value"],
+            based_on=data["version"] or 0,
+            now=now,
+        )
+    except Conflict as conflict:
+        theirs = conflict.theirs[data["field"]]
+        answer = {"theirs": theirs, "version": conflict.version}
+        return JsonResponse(answer, status=409)
+    except Refused as refused:
+        return JsonResponse({"error": str(refused.reason)}, status=422)
+    saved = time_format(timezone.localtime(now), "H:i")
+    return JsonResponse({"version": note.version, "saved": saved})

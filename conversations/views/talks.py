@@ -1,0 +1,185 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from conversations.actions import (
+    cancel_conversation,
+    restore_conversation,
+    start_conversation,
+)
+from conversations.choosing import campaigns_of, last_used_campaign
+from conversations.forms.settling import Clash, settled
+from conversations.forms.talks import PlanForm, plan_defaults, standing_plan
+from conversations.models import Conversation
+from conversations.progress import next_actions, opened_by
+from conversations.views.doors import (
+    is_author,
+    led_by_me,
+    may_write,
+    says_why_not,
+    visible_to_me,
+)
+from organizing.models import Campaign, Group, Person
+from organizing.pages import Request, next_url
+from organizing.versions import Conflict
+
+
+@require_http_methods(["GET", "POST"])
+def plan(request: Request, pk: UUID) -> HttpResponse:
+    """Agree on a talk with somebody."""
+    person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    if person.do_not_contact_at or person.restricted_at:
+        context = {"person": person}
+        return render(request, "conversations/stopped.html", context, status=403)
+    today = timezone.localdate()
+    campaigns = Campaign.objects.filter(
+        pk__in=[campaign.pk for campaign in campaigns_of(request.user)]
+    ).order_by("name", "pk")
+    defaults = {
+        **plan_defaults(person, request.user, today),
+        "campaign": last_used_campaign(request.user),
+    }
+    form = PlanForm(
+        request.POST if request.method == "POST" else None,
+        user=request.user,
+        person=person,
+        campaigns=campaigns,
+        may_write=person.passes_gate(Group.current()),
+        today=today,
+        initial=defaults,
+    )
+    if form.is_valid():
+        planned = form.plan(now=timezone.now())
+        messages.success(request, _planned_message(planned))
+        return redirect("conversations:talk", pk=planned.pk)
+    status = 422 if form.errors else 200
+    shown = {"form": form, "person": person, "rests": person.rests(today)}
+    return render(request, "conversations/plan.html", shown, status=status)
+
+
+def _planned_message(planned: Conversation) -> str:
+    return _("Talk with %(name)s planned for %(day)s.") % {
+        "name": planned.person.first_name,
+        "day": date_format(planned.on_date, "j F"),
+    }
+
+
+@require_http_methods(["GET", "POST"])
+@says_why_not
+def edit(request: Request, pk: UUID) -> HttpResponse:
+    """Change the plan of a talk that is still to be held."""
+    talk = get_object_or_404(
+        Conversation.objects.led_by(request.user).open().select_related("person"), pk=pk
+    )
+    is_sent = request.method == "POST"
+    form = PlanForm(
+        settled(request.POST, PlanForm.base_fields) if is_sent else None,
+        user=request.user,
+        person=talk.person,
+        campaigns=Campaign.objects.none(),
+        may_write=may_write(talk),
+        today=timezone.localdate(),
+        conversation=talk,
+        initial={**standing_plan(talk), "version": talk.version},
+    )
+    if form.is_valid():
+        try:
+            form.reschedule(by=request.user, now=timezone.now())
+        except Conflict as conflict:
+            return _both_plans(request, talk, form, conflict)
+        messages.success(request, _("The plan has been changed."))
+        return redirect("conversations:talk", pk=talk.pk)
+    context = {"form": form, "person": talk.person, "talk": talk}
+    status = 422 if form.errors else 200
+    return render(request, "conversations/plan.html", context, status=status)
+
+
+def _both_plans(
+    request: Request, talk: Conversation, form: PlanForm, conflict: Conflict
+) -> HttpResponse:
+    """Both plans side by side. What did not clash goes along in hidden fields."""
+    clashes = []
+    for name, theirs in conflict.theirs.items():
+        mine = str(form.cleaned_data[name] or "")
+        shown = dict(getattr(form.fields[name], "choices", []))
+        clashes.append(
+            Clash(
+                name=name,
+                label=str(form.fields[name].label),
+                mine=mine,
+                theirs=theirs,
+                version=conflict.version,
+                mine_shown=str(shown.get(mine, "")),
+                theirs_shown=str(shown.get(theirs, "")),
+                joins=name in {"place", "purpose"},
+            )
+        )
+    context = {
+        "clashes": clashes,
+        "rest": [
+            (name, form.data.get(name, ""))
+            for name in form.fields
+            if name not in conflict.theirs and name != "version"
+        ],
+        "version": conflict.version,
+        "talk": talk,
+        "action": reverse("conversations:edit", args=[talk.pk]),
+    }
+    return render(request, "conversations/conflict.html", context, status=409)
+
+
+@require_GET
+def talk(request: Request, pk: UUID) -> HttpResponse:
+    """What this talk is, how far it is, and what naturally comes next."""
+    seen = visible_to_me(request, pk)
+    now = timezone.now()
+    author = is_author(seen, request.user)
+    primary, others = next_actions(seen, user=request.user, now=now)
+    context = {
+        "talk": seen,
+        "is_author": author,
+        "primary": primary,
+        "others": others,
+        "can_change": author and not seen.finished_at and not seen.cancelled_at,
+        "readers": opened_by(seen) if author else [],
+        "purpose": seen.purpose if author and may_write(seen) else "",
+    }
+    return render(request, "conversations/talk.html", context)
+
+
+@require_POST
+@says_why_not
+def cancel(request: Request, pk: UUID) -> HttpResponse:
+    cancel_conversation(
+        conversation=led_by_me(request, pk), by=request.user, now=timezone.now()
+    )
+    undo = reverse("conversations:restore", args=[pk])
+    messages.success(
+        request, _("The talk has been cancelled."), extra_tags=f"undo:{undo}"
+    )
+    return redirect(next_url(request, reverse("conversations:talk", args=[pk])))
+
+
+@require_POST
+@says_why_not
+def restore(request: Request, pk: UUID) -> HttpResponse:
+    restore_conversation(
+        conversation=led_by_me(request, pk), by=request.user, now=timezone.now()
+    )
+    messages.success(request, _("The talk is planned again."))
+    return redirect(next_url(request, reverse("conversations:talk", args=[pk])))
+
+
+@require_POST
+@says_why_not
+def start(request: Request, pk: UUID) -> HttpResponse:
+    """From here the time left counts."""
+    start_conversation(conversation=led_by_me(request, pk), now=timezone.now())
+    return redirect("conversations:hold", pk=pk)

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from demo import views
+
+app_name = "demo"
+urlpatterns = [
+    path("demo/mail/", views.mail, name="mail"),
+    path("demo/", views.sign_ins, name="sign_ins"),
+]

@@ -1,0 +1,86 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from organizing.encrypted import EncryptedTextField, SealedQuerySet
+from organizing.models import Basis
+
+
+class ImportFile(models.Model):
+    """A file to bring in: read, mapped, previewed, then taken in at once."""
+
+    class State(models.TextChoices):
+        PREVIEW = "preview", _("Preview")
+        RUNNING = "running", _("Being taken in")
+        DONE = "done", _("Taken in")
+        STOPPED = "stopped", _("Stopped")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="imports"
+    )
+    uploaded_at = models.DateTimeField()
+    name = models.CharField(_("file"), max_length=200)
+    # The whole table as text: personal data, so sealed; emptied when it is taken in.
+    content = EncryptedTextField(blank=True)
+    mapping = models.JSONField(default=dict)
+    team = models.ForeignKey(
+        "organizing.Team",
+        on_delete=models.CASCADE,
+        null=True,
+        related_name="+",
+        verbose_name=_("team"),
+    )
+    campaign = models.ForeignKey(
+        "organizing.Campaign",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("campaign"),
+    )
+    source = models.CharField(_("where from"), max_length=120, blank=True)
+    basis = models.CharField(max_length=16, choices=Basis, blank=True, default="")
+    state = models.CharField(max_length=10, choices=State, default=State.PREVIEW)
+    done_rows = models.PositiveIntegerField(default=0)
+    total_rows = models.PositiveIntegerField(default=0)
+    counts = models.JSONField(default=dict)
+    finished_at = models.DateTimeField(null=True)
+
+    objects = SealedQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ImportDecision(models.Model):
+    """A row that waits for a yes or no. It is nobody's contact until then."""
+
+    class State(models.TextChoices):
+        WAITS = "waits", _("Waits")
+        TAKEN = "taken", _("Taken in")
+        DROPPED = "dropped", _("Left out")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    file = models.ForeignKey(
+        ImportFile, on_delete=models.CASCADE, related_name="decisions"
+    )
+    row_number = models.PositiveIntegerField()
+    reason = models.CharField(max_length=40)
+    row = EncryptedTextField()
+    state = models.CharField(max_length=10, choices=State, default=State.WAITS)
+    decided_at = models.DateTimeField(null=True)
+
+    objects = SealedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["file", "row_number"], name="intake_one_decision_a_row"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.row_number} {self.reason}"

@@ -1,0 +1,62 @@
+from ladder.actions.decisions import accept, decline, lapse, propose, reopen
+from ladder.actions.moves import (
+    UNDO_WITHIN,
+    forget_content,
+    move,
+    needs_coordinator,
+    undo_move,
+)
+from ladder.actions.refusals import (
+    AlreadyDecided,
+    BandOutOfOrder,
+    BasisNeeded,
+    CoordinatorNeeded,
+    LowestRungStays,
+    ReasonNeeded,
+    RungInHistory,
+    RungInUse,
+    SameRung,
+    UndoTooLate,
+)
+from ladder.actions.rungs import (
+    add_rung,
+    bring_back_ask,
+    change_rung,
+    make_ladder,
+    remove_rung,
+    retire_ask,
+    save_standing_ask,
+)
+from ladder.actions.suggestions import suggest, suggest_for_all
+
+__all__ = [
+    "UNDO_WITHIN",
+    "AlreadyDecided",
+    "BandOutOfOrder",
+    "BasisNeeded",
+    "CoordinatorNeeded",
+    "LowestRungStays",
+    "ReasonNeeded",
+    "RungInHistory",
+    "RungInUse",
+    "SameRung",
+    "UndoTooLate",
+    "accept",
+    "add_rung",
+    "bring_back_ask",
+    "change_rung",
+    "decline",
+    "forget_content",
+    "lapse",
+    "make_ladder",
+    "move",
+    "needs_coordinator",
+    "propose",
+    "remove_rung",
+    "reopen",
+    "retire_ask",
+    "save_standing_ask",
+    "suggest",
+    "suggest_for_all",
+    "undo_move",
+]

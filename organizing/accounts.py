@@ -1,0 +1,32 @@
+"""Where allauth asks us how things are done here."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from django.http import HttpRequest
+from django.utils import timezone
+
+from organizing import audit
+from organizing.models import User
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Nobody signs up uninvited."""
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> Any:
+        audit.record("signed_in", by=user, now=timezone.now())
+        return super().post_login(request, user, **kwargs)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Counted, without the address: it may be a typing mistake of a stranger."""
+        audit.record("sign_in_failed", by=None, now=timezone.now())
+        super().authentication_failed(request, **credentials)
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+
+class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    def get_totp_label(self, user: Any) -> str:
+        return user.email if isinstance(user, User) else str(user)

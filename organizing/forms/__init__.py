@@ -1,0 +1,41 @@
+from organizing.forms.accounts import JoinForm, ProfileForm, check_password, time_zones
+from organizing.forms.bulk import AssignForm, TagForm
+from organizing.forms.change_person import ChangePersonForm
+from organizing.forms.fields import CleanForm
+from organizing.forms.group import CampaignForm, SettingsForm
+from organizing.forms.people import NewPersonForm, people_by_name
+from organizing.forms.standing import REASONS, BasisForm, MailForm, RestForm, StopForm
+from organizing.forms.teams import (
+    CloseForm,
+    InviteForm,
+    JoinTeamForm,
+    LeaveForm,
+    RoleForm,
+    TeamForm,
+)
+
+__all__ = [
+    "AssignForm",
+    "REASONS",
+    "BasisForm",
+    "CampaignForm",
+    "ChangePersonForm",
+    "CleanForm",
+    "CloseForm",
+    "InviteForm",
+    "JoinForm",
+    "JoinTeamForm",
+    "LeaveForm",
+    "MailForm",
+    "NewPersonForm",
+    "ProfileForm",
+    "RestForm",
+    "RoleForm",
+    "SettingsForm",
+    "StopForm",
+    "TagForm",
+    "TeamForm",
+    "check_password",
+    "people_by_name",
+    "time_zones",
+]

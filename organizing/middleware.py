@@ -1,0 +1,107 @@
+"""What every request passes through, one function each."""
+
+import time
+import zoneinfo
+from collections.abc import Callable
+from typing import Any
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import ResolverMatch
+from django.utils import timezone, translation
+
+from organizing.models import Group, User
+
+type GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+# Seconds a session may lie idle, and may last at all: an admin's is shorter.
+IDLE_SECONDS, WHOLE_SECONDS = 8 * 3600, 7 * 24 * 3600
+ADMIN_IDLE_SECONDS, ADMIN_WHOLE_SECONDS = 3600, 12 * 3600
+# Writing the session at every request would double the work of most pages.
+TOUCH_SECONDS = 300
+
+
+def session_age(get_response: GetResponse) -> Callable[[HttpRequest], Any]:
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        user = request.user
+        if isinstance(user, User):
+            now = int(time.time())
+            started = request.session.setdefault("started", now)
+            seen = request.session.setdefault("seen", now)
+            idle = ADMIN_IDLE_SECONDS if user.is_admin else IDLE_SECONDS
+            whole = ADMIN_WHOLE_SECONDS if user.is_admin else WHOLE_SECONDS
+            if now - seen > idle or now - started > whole:
+                logout(request)
+            elif now - seen > TOUCH_SECONDS:
+                request.session["seen"] = now
+        return get_response(request)
+
+    return middleware
+
+
+def own_language_and_time(get_response: GetResponse) -> Callable[[HttpRequest], Any]:
+    """A signed-in user's own language and time zone win over the browser's."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        user = request.user
+        if isinstance(user, User):
+            translation.activate(user.language)
+            request.LANGUAGE_CODE = user.language
+            timezone.activate(zoneinfo.ZoneInfo(user.time_zone))
+        else:
+            timezone.deactivate()
+        response = get_response(request)
+        if isinstance(response, HttpResponse):
+            response.headers["Content-Language"] = translation.get_language() or "nl"
+        return response
+
+    return middleware
+
+
+# Pages somebody needs to get their second factor, or to leave.
+WITHOUT_FACTOR = ("mfa_", "account_", "set_language", "health")
+
+
+def second_factor_required(get_response: GetResponse) -> Callable[[HttpRequest], Any]:
+    """Coordinators and admins see no page before they have a second factor.
+
+    allauth asks for the factor of those who have one; it cannot demand that one is
+    set, so this does.
+    """
+
+    def needs_factor(user: User) -> bool:
+        if user.is_admin or user.is_coordinator:
+            return True
+        return Group.current().second_factor_for_all
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        return get_response(request)
+
+    def process_view(request: HttpRequest, *_args: object) -> HttpResponseBase | None:
+        user = request.user
+        if not settings.SECOND_FACTOR_REQUIRED or not isinstance(user, User):
+            return None
+        match: ResolverMatch | None = request.resolver_match
+        if match and (match.url_name or "").startswith(WITHOUT_FACTOR):
+            return None
+        if needs_factor(user) and not is_mfa_enabled(user):
+            return redirect("mfa_index")
+        return None
+
+    middleware.process_view = process_view  # type: ignore[attr-defined]
+    return middleware
+
+
+def never_stored(get_response: GetResponse) -> Callable[[HttpRequest], Any]:
+    """Pages behind login stay out of every cache: Back after logout shows login."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        return response
+
+    return middleware

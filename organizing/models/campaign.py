@@ -1,0 +1,40 @@
+import uuid
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from organizing.models.user import User
+
+
+class CampaignQuerySet(models.QuerySet["Campaign"]):
+    def running(self) -> "CampaignQuerySet":
+        return self.filter(ended_on=None)
+
+    def of(self, user: "User") -> "CampaignQuerySet":
+        """Those of the user's teams, and those of no team in particular."""
+        mine = Q(teams__in=user.team_ids) | Q(teams=None)
+        return self.filter(mine).distinct()
+
+    def open_to(self, user: "User") -> "CampaignQuerySet":
+        return self.of(user).running()
+
+
+class Campaign(models.Model):
+    """What we want to win. Each campaign has one ladder; talks and asks name one."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    # Three lines an organizer can say aloud; they stand beside step four of a talk.
+    plan_to_win = models.TextField(_("plan to win"), max_length=600, blank=True)
+    teams = models.ManyToManyField(
+        "organizing.Team", related_name="campaigns", blank=True, verbose_name=_("teams")
+    )
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+
+    objects = CampaignQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,86 @@
+"""What members and organizers change about mail."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from conversations import actions as agreements
+from conversations.models import Promise
+from organizing import audit
+from organizing.actions import agree_to_mail, refuse_mail
+from organizing.models import Person, User
+from reminders.models import MailChoice, MailState, OutboundMail
+
+BY_LINK = "link"
+
+
+def _locked(person: Person) -> Person:
+    """Held against the sender's marker: what commits first is what counts."""
+    return Person.objects.select_for_update().get(pk=person.pk)
+
+
+@transaction.atomic
+def stop_letters(*, person: Person, category: str, now: datetime) -> None:
+    """No more letters of this kind. Asking again changes nothing."""
+    _locked(person)
+    choice = OutboundMail.Category(category)
+    _, is_new = MailChoice.objects.get_or_create(
+        person=person, category=choice, defaults={"stopped_at": now}
+    )
+    if is_new:
+        audit.record("letters_stopped", by=None, now=now, person=person, reason=choice)
+    _cancel_waiting(person, category=choice)
+
+
+@transaction.atomic
+def resume_letters(*, person: Person, category: str, now: datetime) -> None:
+    _locked(person)
+    removed, _ = MailChoice.objects.filter(person=person, category=category).delete()
+    if not person.mail_agreed_at:
+        agree_to_mail(person=person, by=None, now=now, channel=BY_LINK)
+    elif removed:
+        audit.record(
+            "letters_resumed", by=None, now=now, person=person, reason=category
+        )
+
+
+@transaction.atomic
+def stop_all_letters(*, person: Person, now: datetime) -> None:
+    """They take back their yes to mail; whoever talks with them may ask again."""
+    _locked(person)
+    if person.mail_agreed_at:
+        refuse_mail(person=person, by=None, now=now, channel=BY_LINK)
+    _cancel_waiting(person)
+
+
+def _cancel_waiting(person: Person, **more: str) -> None:
+    waiting = OutboundMail.objects.waiting().filter(person=person, **more)
+    waiting.update(state=MailState.CANCELLED, last_code="not_wanted")
+
+
+@transaction.atomic
+def answer(
+    *, promise: Promise, reported: str, another_date: date | None, now: datetime
+) -> Promise:
+    """What somebody says through the link in their mail; an organizer confirms it."""
+    return agreements.report_promise(
+        promise=promise, reported=reported, another_date=another_date, now=now
+    )
+
+
+class NothingToRetry(Exception):
+    """It has been sent, or is on its way."""
+
+
+@transaction.atomic
+def retry(*, mail: OutboundMail, by: User, now: datetime) -> None:
+    """Somebody looked at it and wants it sent after all."""
+    row = OutboundMail.objects.select_for_update().get(pk=mail.pk)
+    if not row.may_be_retried or row.expires_at <= now:
+        raise NothingToRetry
+    row.state = MailState.PENDING
+    row.due_at = now
+    row.attempts = 0
+    row.ambiguous_count = 0
+    row.save(update_fields=["state", "due_at", "attempts", "ambiguous_count"])
+    audit.record("mail_retried", by=by, now=now, person=row.person, object_id=row.pk)

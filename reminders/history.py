@@ -1,0 +1,130 @@
+"""What was written to whom, in plain words; never a text, for none is stored."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from conversations.models import Promise
+from organizing.models import Group, Person
+from reminders.models import MailState, OutboundMail
+from reminders.outbox.reminding import quiet_hours
+from reminders.times import Appointment, reminder_moments
+
+KINDS: dict[tuple[str, str], LazyText] = {
+    ("reminder", "4d"): gettext_lazy("Reminder, four days ahead"),
+    ("reminder", "1d"): gettext_lazy("Reminder, one day ahead"),
+    ("invitation", "invite"): gettext_lazy("Invitation of a colleague"),
+}
+
+# By state and code; a code alone, or a state alone, where the other does not matter.
+CODES: dict[str, LazyText] = {
+    "changed": gettext_lazy("The agreement changed, so this letter was dropped."),
+    "not_wanted": gettext_lazy("They do not want these letters."),
+    "suppressed": gettext_lazy("We do not write to this address any more."),
+    "answered": gettext_lazy("They answered already."),
+    "too_late": gettext_lazy("It could not leave before the moment it was about."),
+    "quiet": gettext_lazy("It waits for the end of the quiet hours."),
+    "rests": gettext_lazy("It waits until their rest is over."),
+    "unknown": gettext_lazy(
+        "The line broke while it was handed over: it may have arrived."
+    ),
+    "sender_died": gettext_lazy("Sending it stopped our program again and again."),
+    "frozen": gettext_lazy("Our machine stood still for a moment; it tries again."),
+}
+STATES: dict[str, LazyText] = {
+    MailState.PENDING: gettext_lazy("It leaves at the next round."),
+    MailState.CLAIMED: gettext_lazy("It is being sent now."),
+    MailState.SENDING: gettext_lazy("It is being handed over now."),
+    MailState.SENT: gettext_lazy("Their mail server took it."),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One letter on a page. `badge` is a kind of badge in the look."""
+
+    mail: OutboundMail
+    title: str
+    why: str
+    badge: str
+    when: datetime
+
+
+BADGES = {
+    MailState.SENT: "done",
+    MailState.FAILED: "overdue",
+    MailState.BOUNCED: "overdue",
+    MailState.HELD: "overdue",
+    MailState.EXPIRED: "overdue",
+    MailState.CANCELLED: "withdrawn",
+}
+
+
+def line(mail: OutboundMail) -> Line:
+    title = KINDS.get((mail.letter, mail.occurrence), _("Morning list"))
+    badge = BADGES.get(MailState(mail.state), "coming")
+    when = mail.sent_at or mail.due_at
+    return Line(mail, str(title), why(mail), badge, when)
+
+
+def why(mail: OutboundMail) -> str:
+    """What happened, for somebody who has never heard of SMTP."""
+    if mail.state in (MailState.SENT, MailState.CLAIMED, MailState.SENDING):
+        return str(STATES[mail.state])
+    if mail.last_code in CODES:
+        return str(CODES[mail.last_code])
+    if mail.state == MailState.FAILED:
+        return _failed(mail.last_code)
+    if mail.state == MailState.RETRY:
+        return _("The mail server was not ready (%(code)s). It tries again.") % {
+            "code": mail.last_code
+        }
+    if mail.state == MailState.HELD:
+        return _("The letter could not be made. Ask your admin (%(code)s).") % {
+            "code": mail.last_code
+        }
+    return str(STATES.get(mail.state, ""))
+
+
+def _failed(code: str) -> str:
+    if " 5.1." in code or code.endswith("5.2.1"):
+        text = _("The mailbox does not exist (%(code)s). Ask for another address.")
+    else:
+        text = _("Their mail server refused it (%(code)s).")
+    return text % {"code": code}
+
+
+def person_history(person: Person, limit: int = 10) -> list[Line]:
+    """For the page of a person: the last letters to them, newest first.
+
+    Show it with `reminders/_history.html`; the caller has checked who may look.
+    """
+    mails = OutboundMail.objects.filter(person=person)
+    return [line(mail) for mail in mails.order_by("-due_at", "pk")[:limit]]
+
+
+def coming_reminders(person: Person, now: datetime) -> list[datetime]:
+    """When the next reminders leave, if nothing changes; the first ones first."""
+    group = Group.current()
+    zone_name = person.time_zone or group.time_zone
+    today = timezone.localdate(now) - timedelta(days=1)
+    promises = Promise.objects.open().by_them().filter(person=person)
+    moments = [
+        moment
+        for promise in promises.filter(on_date__gte=today)
+        for moment in reminder_moments(
+            Appointment(
+                promise.on_date,
+                promise.at_time,
+                promise.time_zone,
+                promise.scheduled_at,
+            ),
+            zone_name,
+            quiet_hours(group),
+        ).values()
+    ]
+    return sorted(moment for moment in moments if moment > now)[:5]

@@ -1,0 +1,72 @@
+"""Taking rows to send. The state in the UPDATE is the lock; SKIP LOCKED is speed."""
+
+import uuid
+from datetime import datetime
+
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from reminders import faults, speed
+from reminders.models import WAITING, Channel, MailState, OutboundMail
+
+BATCH = 10
+
+
+def lease_clock() -> datetime:
+    """The clock of leases: the database's, which all senders share.
+
+    SQLite has one machine, so there it is ours.
+    """
+    if connection.vendor != "postgresql":
+        return timezone.now()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        moment: datetime = cursor.fetchone()[0]
+    return moment
+
+
+def is_paused(now: datetime) -> bool:
+    return Channel.objects.filter(pk="smtp", paused_until__gt=now).exists()
+
+
+def claim(now: datetime) -> list[OutboundMail]:
+    """Up to ten due rows, now ours until the lease ends."""
+    token = uuid.uuid4()
+    with transaction.atomic():
+        due = OutboundMail.objects.due(now).order_by("due_at", "pk")
+        if connection.features.has_select_for_update_skip_locked:
+            due = due.select_for_update(skip_locked=True)
+        ids = list(due.values_list("pk", flat=True)[:BATCH])
+        OutboundMail.objects.filter(pk__in=ids, state__in=WAITING).update(
+            state=MailState.CLAIMED,
+            claim_token=token,
+            lease_until=lease_clock() + speed.LEASE,
+            attempts=F("attempts") + 1,
+        )
+    faults.point("after_claim")
+    mine = OutboundMail.objects.filter(claim_token=token, state=MailState.CLAIMED)
+    people = mine.select_related(
+        "person__owner", "user", "invitation__team", "invitation__invited_by"
+    )
+    return list(people.order_by("due_at", "pk"))
+
+
+def held_by(mail: OutboundMail) -> dict[str, object]:
+    """The guard of every UPDATE: still ours, still unsent."""
+    return {
+        "pk": mail.pk,
+        "claim_token": mail.claim_token,
+        "state": MailState.CLAIMED,
+    }
+
+
+def give_back(mails: list[OutboundMail]) -> None:
+    """Unsent rows of ours, as if they had never been claimed."""
+    for mail in mails:
+        OutboundMail.objects.filter(**held_by(mail)).update(
+            state=MailState.PENDING,
+            claim_token=None,
+            lease_until=None,
+            attempts=F("attempts") - 1,
+        )

@@ -1,0 +1,51 @@
+"""Rows whose sender is gone: provably unsent ones go back, doubtful ones by kind."""
+
+import logging
+
+from django.db.models import F
+from django.utils import timezone
+
+from reminders.models import MailState, OutboundMail
+from reminders.outbox.claiming import lease_clock
+from reminders.outbox.recording import WORTH_A_COPY
+from reminders.outbox.retrying import AMBIGUOUS_AT_MOST
+
+log = logging.getLogger("trede.outbox")
+# A row that was claimed so often without an end probably kills its sender.
+CLAIMED_AT_MOST = 20
+
+
+def reap() -> None:
+    now = timezone.now()
+    over = OutboundMail.objects.filter(lease_until__lt=lease_clock())
+    freed = {"claim_token": None, "lease_until": None}
+    claimed = over.filter(state=MailState.CLAIMED)
+    claimed.filter(attempts__gte=CLAIMED_AT_MOST).update(
+        state=MailState.HELD, last_code="sender_died", **freed
+    )
+    unsent = claimed.update(state=MailState.RETRY, due_at=now, **freed)
+    sending = over.filter(state=MailState.SENDING)
+    doubtful = sending.filter(
+        category__in=WORTH_A_COPY, ambiguous_count__lt=AMBIGUOUS_AT_MOST - 1
+    ).update(
+        state=MailState.RETRY,
+        due_at=now,
+        ambiguous_count=F("ambiguous_count") + 1,
+        last_code="unknown",
+        **freed,
+    )
+    held = sending.update(
+        state=MailState.HELD,
+        ambiguous_count=F("ambiguous_count") + 1,
+        last_code="unknown",
+        **freed,
+    )
+    if unsent or doubtful or held:
+        log.warning("freed: %s unsent, %s doubtful, %s held", unsent, doubtful, held)
+
+
+def expire() -> None:
+    """Too late to be of use; the organizer sees that it did not go."""
+    OutboundMail.objects.waiting().filter(expires_at__lte=timezone.now()).update(
+        state=MailState.EXPIRED, last_code="too_late"
+    )

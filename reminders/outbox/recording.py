@@ -1,0 +1,183 @@
+"""What became of a try: the row's next state and a line that explains it."""
+
+import logging
+import time
+from datetime import datetime, timedelta
+
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import F
+
+from organizing.actions import suppress
+from organizing.models import Suppression
+from reminders import speed
+from reminders.models import (
+    Channel,
+    DeliveryAttempt,
+    MailState,
+    OutboundMail,
+)
+from reminders.outbox import retrying
+from reminders.outbox.claiming import held_by
+from reminders.outbox.hindrances import Hindrance
+from reminders.outbox.retrying import Verdict
+
+log = logging.getLogger("trede.outbox")
+Stage = DeliveryAttempt.Stage
+CODE_LENGTH = 60
+# Letters that may lie in two copies rather than in none; a mass mailing may not.
+WORTH_A_COPY = (
+    OutboundMail.Category.REMINDER,
+    OutboundMail.Category.DIGEST,
+    OutboundMail.Category.INVITE,
+)
+# 250 came while the reaper already had it: it was delivered all the same.
+NOT_YET_SENT = (
+    MailState.SENDING,
+    MailState.RETRY,
+    MailState.CLAIMED,
+    MailState.PENDING,
+    MailState.HELD,
+)
+
+
+class Clocked:
+    """One try, and how long it has been going on."""
+
+    def __init__(self, mail: OutboundMail) -> None:
+        self.mail = mail
+        self.began = time.monotonic()
+
+    def note(self, stage: str, code: str, now: datetime) -> None:
+        DeliveryAttempt.objects.create(
+            mail=self.mail,
+            number=self.mail.attempts,
+            stage=stage,
+            code=code[:CODE_LENGTH],
+            milliseconds=int((time.monotonic() - self.began) * 1000),
+            at=now,
+        )
+
+
+def hinder(mail: OutboundMail, what: Hindrance) -> None:
+    """It is not sent now: put off without counting the try, or ended with its code."""
+    values: dict[str, object] = {"claim_token": None, "lease_until": None}
+    if what.due_at is not None:
+        values |= {"due_at": what.due_at, "attempts": F("attempts") - 1}
+    OutboundMail.objects.filter(**held_by(mail)).update(
+        state=what.state, last_code=what.code, **values
+    )
+
+
+@transaction.atomic
+def put_off(attempt: Clocked, stage: str, code: str, now: datetime) -> None:
+    """Surely not sent: tried again after a while, or given up after two days."""
+    mail = attempt.mail
+    attempt.note(stage, code, now)
+    is_over = retrying.gives_up(mail.created_at, now)
+    state = MailState.FAILED if is_over else MailState.RETRY
+    ours = OutboundMail.objects.filter(pk=mail.pk, claim_token=mail.claim_token)
+    ours.filter(state__in=(MailState.CLAIMED, MailState.SENDING)).update(
+        state=state,
+        due_at=now + retrying.wait(mail.attempts),
+        last_code=code[:CODE_LENGTH],
+        claim_token=None,
+        lease_until=None,
+    )
+
+
+@transaction.atomic
+def poisoned(attempt: Clocked, kind: str, now: datetime) -> None:
+    """Our own code broke on this row: a few tries, then a person has to look."""
+    if attempt.mail.attempts < retrying.POISONED_AFTER:
+        put_off(attempt, Stage.BUILD, kind, now)
+        return
+    attempt.note(Stage.BUILD, kind, now)
+    OutboundMail.objects.filter(**held_by(attempt.mail)).update(
+        state=MailState.HELD,
+        last_code=kind[:CODE_LENGTH],
+        claim_token=None,
+        lease_until=None,
+    )
+
+
+@transaction.atomic
+def refused(
+    attempt: Clocked, stage: str, code: str, what: Verdict, now: datetime
+) -> None:
+    if what == Verdict.RETRY:
+        put_off(attempt, stage, code, now)
+        return
+    mail = attempt.mail
+    attempt.note(stage, code, now)
+    if what == Verdict.NO_SUCH_ADDRESS:
+        recipient = mail.person or mail.user or mail.invitation
+        if recipient and recipient.email:
+            suppress(email=recipient.email, reason=Suppression.Reason.REFUSED, now=now)
+    OutboundMail.objects.filter(pk=mail.pk, claim_token=mail.claim_token).update(
+        state=MailState.FAILED,
+        last_code=code[:CODE_LENGTH],
+        claim_token=None,
+        lease_until=None,
+    )
+
+
+@transaction.atomic
+def pause_channel(attempt: Clocked, stage: str, code: str, now: datetime) -> None:
+    """The relay's own trouble: everything waits, and no letter loses a try by it."""
+    mail = attempt.mail
+    attempt.note(stage, code, now)
+    Channel.objects.get_or_create(pk="smtp")
+    channel = Channel.objects.select_for_update().get(pk="smtp")
+    before = channel.paused_until
+    if before is None or before <= now:
+        if before and OutboundMail.objects.filter(sent_at__gt=before).exists():
+            # It worked in between: a new trouble, not the old one going on.
+            channel.pauses = 0
+        channel.pauses = min(channel.pauses + 1, len(speed.PAUSES))
+        channel.paused_until = now + retrying.pause(channel.pauses)
+        channel.reason = code[:CODE_LENGTH]
+        channel.save()
+        log.warning("mail relay paused, %s at %s", code, stage)
+    # Behind the others, so that one odd letter cannot stand before them all.
+    later = (channel.paused_until or now) + timedelta(seconds=speed.seconds(60))
+    OutboundMail.objects.filter(pk=mail.pk, claim_token=mail.claim_token).update(
+        state=MailState.RETRY,
+        due_at=later if stage != Stage.CONNECT else mail.due_at,
+        last_code=code[:CODE_LENGTH],
+        attempts=F("attempts") - 1,
+        claim_token=None,
+        lease_until=None,
+    )
+
+
+def delivered(attempt: Clocked, code: str, now: datetime) -> None:
+    """Keep what the server took, through a database restart if need be."""
+    until = time.monotonic() + speed.STORE_WITHIN
+    while True:
+        try:
+            _store_delivered(attempt, code, now)
+        except (OperationalError, InterfaceError):
+            if time.monotonic() > until:
+                raise
+            connection.close()
+            time.sleep(0.2)
+        else:
+            return
+
+
+@transaction.atomic
+def _store_delivered(attempt: Clocked, code: str, now: datetime) -> None:
+    attempt.note(Stage.REPLY, code, now)
+    OutboundMail.objects.filter(pk=attempt.mail.pk, state__in=NOT_YET_SENT).update(
+        state=MailState.SENT,
+        sent_at=now,
+        last_code=code[:CODE_LENGTH],
+        claim_token=None,
+        lease_until=None,
+    )
+
+
+def channel_works() -> None:
+    Channel.objects.filter(pk="smtp", pauses__gt=0).update(
+        pauses=0, paused_until=None, reason=""
+    )

@@ -1,0 +1,157 @@
+"""One row, one letter: built, offered, marked, handed over.
+
+No transaction is open while the network is waited for. The marker is set when the
+server has said 354 and only the dot is missing: before it a crash is harmless, after
+it nobody can tell, and the row says so.
+"""
+
+import logging
+import time
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from reminders import faults, speed
+from reminders.letters import Letter, Needless, write
+from reminders.messages import compose, envelope_address, sender_address
+from reminders.models import DeliveryAttempt, MailState, OutboundMail
+from reminders.outbox import recording, retrying
+from reminders.outbox.claiming import held_by, lease_clock
+from reminders.outbox.hindrances import CHANGED, Hindrance, hindrance
+from reminders.outbox.recording import Clocked
+from reminders.outbox.retrying import Verdict
+from reminders.transport import LineLost, Refused, Relay, Unreachable
+
+log = logging.getLogger("trede.outbox")
+Stage = DeliveryAttempt.Stage
+STAGES = {"mail": Stage.CONNECT, "rcpt": Stage.RCPT, "data": Stage.DATA}
+
+
+class LeaseLost(Exception):
+    """Somebody else has the row, or will have it before we could be done."""
+
+
+@dataclass(frozen=True)
+class Built:
+    letter: Letter
+    recipient: str
+    message: bytes
+
+
+def send(mail: OutboundMail, relay: Relay) -> bool:
+    """Try this row once; False when the relay is in trouble and the rest must wait."""
+    attempt = Clocked(mail)
+    built = _build(attempt, timezone.now())
+    if built is None:
+        return True
+    try:
+        relay.offer(sender_address(), built.recipient)
+    except Unreachable as error:
+        recording.pause_channel(attempt, Stage.CONNECT, str(error), timezone.now())
+        return False
+    except Refused as error:
+        return _refused(attempt, error.stage, error, timezone.now())
+    except LineLost as error:
+        recording.put_off(attempt, Stage.DATA, str(error), timezone.now())
+        return True
+    faults.point("before_marker")
+    if _marked(attempt, built, relay):
+        return _hand_over(attempt, built, relay)
+    return True
+
+
+def _build(attempt: Clocked, now: datetime) -> Built | None:
+    """The letter, unless it is not wanted any more or cannot be made."""
+    mail = attempt.mail
+    try:
+        with transaction.atomic():
+            stop = hindrance(mail, now)
+        if stop is None:
+            letter = write(mail, now)
+            recipient = envelope_address(letter.to_address)
+            return Built(letter, recipient, compose(mail, letter, now))
+    except Needless:
+        stop = CHANGED
+    except DatabaseError:
+        raise
+    except Exception as error:
+        # One broken row must not stop the others; what broke stands in the log.
+        log.exception("mail %s could not be made", mail.pk)
+        recording.poisoned(attempt, type(error).__name__, now)
+        return None
+    recording.hinder(mail, stop)
+    return None
+
+
+def _marked(attempt: Clocked, built: Built, relay: Relay) -> bool:
+    """Set the marker, or hang up. True when the dot may follow now."""
+    try:
+        with transaction.atomic():
+            stop = _set_marker(attempt, built, timezone.now())
+        marked_at = time.monotonic()
+    except LeaseLost:
+        relay.abandon()
+        return False
+    except BaseException:
+        relay.abandon()
+        raise
+    if stop is not None:
+        relay.abandon()
+        return False
+    faults.point("after_marker")
+    if time.monotonic() - marked_at > speed.MARKER_GOOD_FOR:
+        relay.abandon()
+        recording.put_off(attempt, Stage.MARKER, "frozen", timezone.now())
+        return False
+    return True
+
+
+def _set_marker(attempt: Clocked, built: Built, now: datetime) -> Hindrance | None:
+    """In one transaction: is it still wanted, is it still ours, then mark it."""
+    mail = attempt.mail
+    stop = hindrance(mail, now)
+    if stop is not None:
+        recording.hinder(mail, stop)
+        return stop
+    ours = OutboundMail.objects.filter(
+        **held_by(mail), lease_until__gte=lease_clock() + speed.LEASE_LEFT
+    )
+    if not ours.update(state=MailState.SENDING, covers=built.letter.covers):
+        raise LeaseLost
+    attempt.note(Stage.MARKER, "", now)
+    return None
+
+
+def _hand_over(attempt: Clocked, built: Built, relay: Relay) -> bool:
+    try:
+        reply = relay.hand_over(built.message)
+    except LineLost as error:
+        # Nobody can tell. The row stays `sending`, and the reaper decides.
+        attempt.note(Stage.DOT, str(error), timezone.now())
+        return True
+    faults.point("after_reply")
+    now = timezone.now()
+    if 200 <= reply.code < 300:
+        recording.delivered(attempt, str(reply), now)
+        faults.point("after_sent")
+        return True
+    if reply.code == 421:
+        relay.abandon()
+    what = retrying.verdict("reply", reply)
+    if what == Verdict.CHANNEL:
+        recording.pause_channel(attempt, Stage.REPLY, str(reply), now)
+        return False
+    recording.refused(attempt, Stage.REPLY, str(reply), what, now)
+    return True
+
+
+def _refused(attempt: Clocked, stage: str, error: Refused, now: datetime) -> bool:
+    what = retrying.verdict(stage, error.reply)
+    code = str(error.reply)
+    if what == Verdict.CHANNEL:
+        recording.pause_channel(attempt, STAGES[stage], code, now)
+        return False
+    recording.refused(attempt, STAGES[stage], code, what, now)
+    return True

@@ -1,0 +1,174 @@
+"""The line to the mail relay, cut in two: up to the server's 354, and then the dot.
+
+Django's own backend cannot be stopped in between; the marker in the database has to
+stand exactly there (docs: delivery). A line is kept open from letter to letter.
+"""
+
+import re
+import smtplib
+import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from reminders import faults, speed
+
+ENHANCED = re.compile(r"\s*([245]\.\d{1,3}\.\d{1,3})\b")
+LINE_START_DOT = re.compile(rb"^\.", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the server said, without its words: they may hold the address."""
+
+    code: int
+    enhanced: str = ""
+    about_relaying: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.enhanced}".strip()
+
+
+def _reply(code: int, text: bytes | str) -> Reply:
+    words = text.decode("ascii", "replace") if isinstance(text, bytes) else text
+    found = ENHANCED.match(words)
+    return Reply(code, found[1] if found else "", "relay" in words.lower())
+
+
+class Unreachable(Exception):
+    """The relay itself is the matter: no line, no TLS, or it refuses our account."""
+
+
+class Refused(Exception):
+    """The server said no to this letter before its text was sent."""
+
+    def __init__(self, stage: str, reply: Reply) -> None:
+        super().__init__(f"{stage}: {reply}")
+        self.stage = stage
+        self.reply = reply
+
+
+class LineLost(Exception):
+    """The line broke. Before the dot nothing was sent; after it nobody can tell."""
+
+
+class Relay:
+    """One line to the configured mail server, opened when it is first needed."""
+
+    def __init__(self) -> None:
+        self._smtp: smtplib.SMTP | None = None
+
+    def offer(self, sender: str, recipient: str) -> None:
+        """Up to and including 354. Raises Unreachable, Refused or LineLost."""
+        reused = self._smtp is not None
+        try:
+            self._envelope(sender, recipient)
+        except LineLost:
+            # Servers close a line after some letters or minutes: once more, freshly.
+            if not reused:
+                raise
+            self._envelope(sender, recipient)
+
+    def hand_over(self, message: bytes) -> Reply:
+        """The text, the dot and the reply to it. Raises LineLost: nobody can tell."""
+        smtp = self._smtp
+        if smtp is None:
+            raise LineLost
+        text = LINE_START_DOT.sub(b"..", message)
+        if not text.endswith(b"\r\n"):
+            text += b"\r\n"
+        with self._line():
+            if smtp.sock is not None:
+                smtp.sock.settimeout(speed.REPLY_WITHIN)
+            smtp.send(text)
+            faults.point("before_dot")
+            smtp.send(b".\r\n")
+            faults.point("after_dot")
+            reply = _reply(*smtp.getreply())
+            if smtp.sock is not None:
+                smtp.sock.settimeout(speed.CONNECT_WITHIN)
+        return reply
+
+    @property
+    def is_open(self) -> bool:
+        return self._smtp is not None
+
+    def abandon(self) -> None:
+        """Hang up without the dot: the server throws away what it has."""
+        smtp, self._smtp = self._smtp, None
+        if smtp is not None:
+            smtp.close()
+
+    def close(self) -> None:
+        if self._smtp is not None:
+            with suppress(smtplib.SMTPException, OSError):
+                self._smtp.quit()
+        self.abandon()
+
+    def _envelope(self, sender: str, recipient: str) -> None:
+        smtp = self._open()
+        with self._line():
+            self._expect("mail", smtp.mail(sender), {250})
+            self._expect("rcpt", smtp.rcpt(recipient), {250, 251})
+            self._expect("data", smtp.docmd("DATA"), {354})
+
+    def _expect(self, stage: str, answer: tuple[int, bytes], codes: set[int]) -> None:
+        reply = _reply(*answer)
+        if reply.code in codes:
+            return
+        try:
+            if reply.code != 421 and self._smtp is not None:
+                self._smtp.rset()
+        except (smtplib.SMTPServerDisconnected, OSError):
+            self.abandon()
+        if reply.code == 421:
+            self.abandon()
+        raise Refused(stage, reply)
+
+    @contextmanager
+    def _line(self) -> Iterator[None]:
+        try:
+            yield
+        except (smtplib.SMTPServerDisconnected, OSError) as error:
+            self.abandon()
+            raise LineLost(type(error).__name__) from error
+
+    def _open(self) -> smtplib.SMTP:
+        if self._smtp is None:
+            try:
+                self._smtp = _connected()
+            except smtplib.SMTPResponseException as error:
+                answer = _reply(error.smtp_code, error.smtp_error)
+                raise Unreachable(str(answer)) from error
+            except (smtplib.SMTPException, OSError) as error:
+                raise Unreachable(type(error).__name__) from error
+            faults.point("after_connect")
+        return self._smtp
+
+
+def _connected() -> smtplib.SMTP:
+    """A line with TLS and sign-in as the settings demand, or an exception."""
+    where = (settings.SMTP_HOST, settings.SMTP_PORT)
+    limit, name = speed.CONNECT_WITHIN, settings.HOST
+    smtp: smtplib.SMTP
+    if settings.SMTP_TLS == "tls":
+        context = ssl.create_default_context()
+        smtp = smtplib.SMTP_SSL(
+            *where, local_hostname=name, timeout=limit, context=context
+        )
+    else:
+        smtp = smtplib.SMTP(*where, local_hostname=name, timeout=limit)
+    try:
+        if settings.SMTP_TLS == "starttls":
+            # Raises when it is not offered or refused: never on without it.
+            smtp.starttls(context=ssl.create_default_context())
+        if settings.SMTP_USER:
+            smtp.login(settings.SMTP_USER, settings.SMTP_PASSWORD)
+        else:
+            smtp.ehlo_or_helo_if_needed()
+    except BaseException:
+        smtp.close()
+        raise
+    return smtp

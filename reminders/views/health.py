@@ -1,0 +1,39 @@
+"""For whoever watches the machine: 200 when letters leave, else 503."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, JsonResponse
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from reminders.health import alarms
+from reminders.models import Heartbeat, OutboundMail
+
+
+@login_not_required
+@never_cache
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """Without the token it does not exist; an empty token means nobody asked for it."""
+    bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
+    given = bearer or request.GET.get("token", "")
+    if not settings.HEALTH_TOKEN or not constant_time_compare(
+        given, settings.HEALTH_TOKEN
+    ):
+        raise Http404
+    now = timezone.now()
+    found = [alarm.code for alarm in alarms(now)]
+    beats = Heartbeat.objects.order_by("name")
+    body = {
+        "ok": not found,
+        "alarms": found,
+        "waiting": OutboundMail.objects.waiting().count(),
+        "overdue": OutboundMail.objects.due(now).count(),
+        "stranded": OutboundMail.objects.stranded().count(),
+        "seconds_since": {
+            beat.name: int((now - beat.last_tick_at).total_seconds()) for beat in beats
+        },
+    }
+    return JsonResponse(body, status=503 if found else 200)

@@ -1,0 +1,16 @@
+// What every page loads. Each part finds its own places by data attributes and
+// does nothing where there are none; without JavaScript all pages still work.
+import { startDrafts } from "./drafts.js";
+import { startFocus } from "./focus.js";
+import { startMenus } from "./menus.js";
+import { startShare } from "./share.js";
+import { startShortcuts } from "./shortcuts.js";
+import { startSignOut } from "./signout.js";
+
+document.documentElement.classList.add("has-js");
+startMenus();
+startFocus();
+startShare();
+startShortcuts();
+startDrafts();
+startSignOut();

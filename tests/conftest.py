@@ -1,0 +1,73 @@
+"""Fixtures for the real servers; which of them there are, tests/plugin.py knows."""
+
+import os
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import plugin
+from tests.mail_server import SmtpSink
+from tests.servers import Postgres, Redis, chromium_flags, chromium_program
+
+_numbers = count(1)
+
+
+def _needs(name: str) -> None:
+    """Leave the test out, and say why, where the machine lacks this program."""
+    if name in plugin.missing:
+        pytest.skip(plugin.missing[name])
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Postgres:
+    """The run's private PostgreSQL (without fsync; the fault tests start their own)."""
+    _needs("PostgreSQL")
+    return plugin.started_postgres()
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Redis:
+    _needs("Redis")
+    return plugin.started_redis()
+
+
+@pytest.fixture
+def smtp_sink() -> SmtpSink:
+    """The server that TREDE_SMTP_HOST and TREDE_SMTP_PORT name; it starts empty."""
+    sink = plugin.started_smtp_sink()
+    sink.forget()
+    return sink
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Start PostgreSQL when the first test asks for the database, not before."""
+    if not plugin.suite_on_sqlite:
+        plugin.started_postgres()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def each_database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The URL of a fresh migrated database of each kind, for programs of ours."""
+    kind: str = request.param
+    if kind == "postgresql":
+        _needs("PostgreSQL")
+    name = f"fresh_{next(_numbers)}"
+    yield plugin.fresh_database(kind, name)
+    plugin.drop_database(kind, name)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's own Chromium, headless."""
+    _needs("Chromium")
+    # Playwright runs an event loop in this thread; the tests still use the ORM.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=chromium_program(), args=chromium_flags()
+        )
+        yield chromium
+        chromium.close()
