@@ -4,48 +4,24 @@ Read from top to bottom. In production a missing secret stops the start; in
 development, demo and tests the defaults are safe for a machine of your own.
 """
 
-import base64
 import os
-from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
+from config.environment import MODE, database, is_loopback, secret, stand_in_key
+from config.logs import LOGGING as LOGGING
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 # --- Mode and address ---------------------------------------------------------
 
-MODE = os.environ.get("TREDE_MODE", "development")
-if MODE not in {"development", "demo", "test", "production"}:
-    message = "TREDE_MODE is development, demo, test or production."
-    raise ImproperlyConfigured(message)
 PRODUCTION = MODE == "production"
 DEMO = MODE == "demo"
 DEBUG = MODE == "development"
-
-
-def secret(name: str, stand_in: str) -> str:
-    """The secret from the environment; outside production there is a stand-in."""
-    value = os.environ.get(name, "")
-    if value:
-        return value
-    if PRODUCTION:
-        message = f"{name} is not set. See docs/running.md."
-        raise ImproperlyConfigured(message)
-    return stand_in
-
-
-def is_loopback(host: str) -> bool:
-    """Whether the name can only mean this machine."""
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 BASE_URL = os.environ.get("TREDE_URL", "http://localhost:8000").rstrip("/")
@@ -67,16 +43,12 @@ if SECURE and TRUSTED_PROXIES:
 # --- Secrets ------------------------------------------------------------------
 
 
-def _stand_in_key(purpose: str) -> str:
-    return base64.b64encode(purpose.encode().ljust(32, b".")[:32]).decode()
-
-
 SECRET_KEY = secret("TREDE_SECRET_KEY", "only-for-development-" + "x" * 50)
 # "id:base64,id:base64": the first seals, all of them open. Never from SECRET_KEY:
 # that one is shared with sessions and is replaced for other reasons.
-FIELD_KEYS = secret("TREDE_FIELD_KEYS", "dev:" + _stand_in_key("fields"))
-LOOKUP_KEY = secret("TREDE_LOOKUP_KEY", _stand_in_key("lookup"))
-LINK_KEY = secret("TREDE_LINK_KEY", _stand_in_key("links"))
+FIELD_KEYS = secret("TREDE_FIELD_KEYS", "dev:" + stand_in_key("fields"))
+LOOKUP_KEY = secret("TREDE_LOOKUP_KEY", stand_in_key("lookup"))
+LINK_KEY = secret("TREDE_LINK_KEY", stand_in_key("links"))
 HEALTH_TOKEN = os.environ.get("TREDE_HEALTH_TOKEN", "")
 
 # --- Apps ---------------------------------------------------------------------
@@ -158,34 +130,6 @@ DATA_DIR = Path(os.environ.get("TREDE_DATA_DIR", BASE_DIR / "data"))
 DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
-def database(url: str) -> dict[str, object]:
-    """Django's settings for `sqlite:///file` or `postgresql://user:pw@host:port/name`."""
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parts.path[1:]) if parts.path != "/" else ":memory:",
-            "OPTIONS": {
-                # IMMEDIATE: a transaction that will write takes the lock at once
-                # and waits, instead of failing half-way with "database is locked".
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-            },
-        }
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
-        # A new connection per request costs more than most pages.
-        "CONN_MAX_AGE": 600,
-        "CONN_HEALTH_CHECKS": True,
-    }
-
-
 DATABASE_URL = os.environ.get("TREDE_DATABASE_URL") or (
     f"sqlite:///{DATA_DIR / f'{MODE}.sqlite3'}"
 )
@@ -212,7 +156,6 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_TIME_LIMIT = 120
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 1}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 
 # --- Accounts -----------------------------------------------------------------
@@ -229,11 +172,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation"
-        ".UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("email", "name")},
-    },
+    {"NAME": "organizing.accounts.UnlikeTheAccountValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -300,7 +239,6 @@ SECURE_CSP = {
     "object-src": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
-# Room for an import of a whole group; everything else is far smaller.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
@@ -352,26 +290,10 @@ TIME_ZONE = "Europe/Amsterdam"
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-_STATIC = "django.contrib.staticfiles.storage.StaticFilesStorage"
-_HASHED = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+_HASHED = "config.storage.HashedStaticFiles"
+_PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": _HASHED if MODE in {"production", "demo"} else _STATIC},
+    "staticfiles": {"BACKEND": _HASHED if PRODUCTION or DEMO else _PLAIN},
 }
 WHITENOISE_USE_FINDERS = MODE in {"development", "test"}
-
-# --- Logs: ids and names of events, never addresses or content --------------------
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}
-    },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {
-        "trede": {"level": "INFO"},
-        "django.request": {"level": "ERROR"},
-    },
-}

@@ -7,14 +7,12 @@ from django.db.models import F, Q
 from conversations.models import Conversation
 from organizing.finding import fold, phone_hash
 from organizing.models import Campaign, Person, PersonQuerySet, User
-from organizing.texts import LONGEST_QUERY, storable
 
 SHOWN = 12
 
 
 def found(people: PersonQuerySet, query: str) -> list[Person]:
     """By words of name, e-mail, postcode or tag, or by a whole phone number."""
-    query = storable(query)[:LONGEST_QUERY]
     words = Q()
     for word in fold(query).split():
         words &= Q(search_text__contains=word)
@@ -36,17 +34,10 @@ def talks_to_log(user: User, today: date) -> list[Conversation]:
     return list(waiting.select_related("person").order_by("-on_date", "pk")[:SHOWN])
 
 
-def campaigns_of(user: User) -> "list[Campaign]":
-    """Running campaigns of my teams, and those that are of no team in particular."""
-    running = Campaign.objects.filter(ended_on=None)
-    mine = running.filter(Q(teams__in=user.team_ids) | Q(teams=None))
-    return list(mine.distinct().order_by("name", "pk"))
-
-
 def last_used_campaign(user: User) -> Campaign | None:
     """The one of my latest talk, else the only or first one of my teams."""
     running = Conversation.objects.filter(organizer=user, campaign__ended_on=None)
     latest = running.select_related("campaign").order_by("-created_at", "pk").first()
     if latest:
         return latest.campaign
-    return next(iter(campaigns_of(user)), None)
+    return Campaign.objects.open_to(user).order_by("name", "pk").first()

@@ -30,6 +30,7 @@ urlpatterns = [
     path("talks/new/", starting.log_new, name="log_new"),
     path("people/<uuid:pk>/plan/", talks.plan, name="plan"),
     path("people/<uuid:pk>/forget/", forgetting.forget, name="forget"),
+    path("people/<uuid:pk>/withdraw/", forgetting.withdraw, name="withdraw"),
     path("talks/<uuid:pk>/", talks.talk, name="talk"),
     path("talks/<uuid:pk>/edit/", talks.edit, name="edit"),
     path("talks/<uuid:pk>/cancel/", talks.cancel, name="cancel"),

@@ -32,8 +32,15 @@ def fill(*, today: date, seed: int = SEED, people: int = PEOPLE) -> Cast:
     ladders = {name: _ladder(campaign) for name, campaign in cast.campaigns.items()}
     harvest = Harvest()
     everybody: list[Person] = []
+    colleagues = _colleagues(cast)
     for number in range(people):
         person, organizer, campaign = _somebody(number, cast, today, dice)
+        colleague = colleagues.get(number)
+        if colleague:
+            organizer = _as_colleague(person, colleague, cast)
+            campaign = next(
+                c for c in cast.campaigns.values() if _fights(c, person.team.name)
+            )
         everybody.append(person)
         rungs, asks = ladders[campaign.name]
         life = Life(
@@ -46,8 +53,14 @@ def fill(*, today: date, seed: int = SEED, people: int = PEOPLE) -> Cast:
             dice=dice,
             harvest=harvest,
         )
-        life.play(talks=dice.choices(*TALKS)[0])
+        before = 6 if colleague else 0
+        if person.basis and not colleague and dice.random() < 0.12:
+            before = dice.choice((2, 3, 3, 4, 4, 5))
+        life.play(talks=dice.choices(*TALKS)[0], from_rung=before)
     _store(everybody, tags, harvest, dice)
+    for number, user in colleagues.items():
+        user.person = everybody[number]
+        user.save(update_fields=["person"])
     return cast
 
 
@@ -86,6 +99,20 @@ def _somebody(
         person.mail_agreed_at = agreed
     person.phone_hash = phone_hash(phone) if person.phone else ""
     return person, organizer, dice.choice(campaigns)
+
+
+def _colleagues(cast: Cast) -> dict[int, User]:
+    """Organizers stand on the ladder too: the first of the people are they."""
+    return dict(enumerate(user for crew in cast.organizers.values() for user in crew))
+
+
+def _as_colleague(person: Person, user: User, cast: Cast) -> User:
+    """Makes this person the organizer's own; their coordinator looks after them."""
+    team = next(name for name, crew in cast.organizers.items() if user in crew)
+    person.team, person.owner = cast.teams[team], cast.coordinators[team]
+    person.first_name, _, person.last_name = user.name.partition(" ")
+    person.email, person.basis, person.source = user.email, Basis.MEMBER, ""
+    return cast.coordinators[team]
 
 
 def _fights(campaign: Campaign, team_name: str) -> bool:

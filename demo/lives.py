@@ -60,11 +60,18 @@ class Life:
         self.kept = 0
         self.reliability = dice.uniform(0.45, 0.95)
 
-    def play(self, *, talks: int) -> None:
-        """`talks` talks, spread over the half year, and what came of each."""
+    def play(self, *, talks: int, from_rung: int = 0) -> None:
+        """`talks` talks, spread over the half year, and what came of each.
+
+        Who was there before Trede starts on `from_rung`.
+        """
+        for number in range(from_rung):
+            self._step(number + 1, self.since, "Was al actief")
         days = sorted(self.dice.sample(range(1, HALF_A_YEAR), talks), reverse=True)
         for number, days_ago in enumerate(days):
             self._talk(self.today - timedelta(days=days_ago), first=number == 0)
+        if days and days[-1] > 95 and self.dice.random() < 0.6:
+            self._cool(self.today - timedelta(days=self.dice.randint(2, 40)))
         if self.rung:
             self.harvest.positions.append(
                 Position(
@@ -98,7 +105,7 @@ class Life:
             finished_at=started + timedelta(minutes=minutes + 40),
         )
         self.harvest.conversations.append(talk)
-        if first:
+        if first and not self.rung:
             self._step(1, day, "Eerste gesprek gehouden")
         if self.person.basis:
             self._notes(talk)
@@ -189,8 +196,8 @@ class Life:
 
     def _after_kept(self, day: date) -> None:
         """A kept promise may lift somebody; the higher up, the more it takes."""
-        chance = {1: 0.95, 2: 0.6, 3: 0.4, 4: 0.3, 5: 0.2}.get(self.rung, 0)
-        if self.rung and self.kept >= self.rung and self.dice.random() < chance:
+        chance = {1: 0.95, 2: 0.7, 3: 0.5, 4: 0.35}.get(self.rung, 0)
+        if self.rung and self.dice.random() < chance:
             self._step(self.rung + 1, day, "Deed wat was beloofd")
 
     def _step(self, to: int, day: date, reason: str) -> None:
@@ -209,7 +216,7 @@ class Life:
         )
         self.rung, self.since = to, day
 
-    def cool(self, day: date) -> None:
+    def _cool(self, day: date) -> None:
         """Somebody who fell silent stands a rung lower, by the organizer's hand."""
         if self.rung > 1:
             self._step(self.rung - 1, day, "Al maanden niet gesproken")

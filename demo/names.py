@@ -145,7 +145,7 @@ NOTES = {
             "Houdt te weinig over voor de sportclub.",
             "De werkplaats om de hoek.",
         ],
-        "agitation.unfair": [
+        "agitation.what_is_unfair": [
             "Zij betalen, de verhuurder verkoopt door met winst.",
             "Wie klaagt krijgt een brief, wie zwijgt krijgt niets.",
         ],
@@ -185,7 +185,7 @@ NOTES = {
             "Kiest nu tussen stoken en sparen.",
             "Verhuist anders uit de straat.",
         ],
-        "agitation.unfair": [
+        "agitation.what_is_unfair": [
             "Het energiebedrijf maakt winst, de straat zit in de kou.",
             "Wie al zonnepanelen heeft krijgt nog een keer subsidie.",
         ],

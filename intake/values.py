@@ -12,8 +12,8 @@ import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from intake.formula import unguard
 from intake.names import fold
+from organizing.csv_cells import unguard
 
 # What people type to say that there is nothing.
 FILLERS = frozenset({"", "geen", "na", "nvt", "onbekend", "none", "null", "unknown"})

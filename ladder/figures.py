@@ -9,7 +9,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from statistics import median
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When, Window
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    PositiveSmallIntegerField,
+    Q,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import RowNumber
 from django.utils import timezone
 
@@ -63,7 +74,11 @@ def distribution_on(
         ~Exists(later.filter(person=OuterRef("pk")))
     )
     counts: Counter[int] = Counter()
-    number = Case(When(rung_since_on__gt=day, then=Value(0)), default=F("rung_number"))
+    number = Case(
+        When(rung_since_on__gt=day, then=Value(0)),
+        default=F("rung_number"),
+        output_field=PositiveSmallIntegerField(),
+    )
     for then, count in (
         stayed.order_by()
         .annotate(then=number)

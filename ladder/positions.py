@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
-from django.db.models import Case, Count, F, FilteredRelation, Q, Value, When, Window
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    FilteredRelation,
+    PositiveSmallIntegerField,
+    Q,
+    Value,
+    When,
+    Window,
+)
 from django.db.models.functions import Coalesce, RowNumber
 
 from ladder.models import Band, Ladder, Position, Rung
@@ -83,13 +93,19 @@ def with_rung(people: PersonQuerySet, ladder: Ladder) -> PersonQuerySet:
     placed = people.annotate(
         place=FilteredRelation("positions", condition=Q(positions__ladder=ladder))
     )
-    number = Coalesce(F("place__rung__number"), Value(0))
+    number = Coalesce(
+        F("place__rung__number"), Value(0), output_field=PositiveSmallIntegerField()
+    )
     if not Group.current().gate_on:
         return placed.annotate(rung_number=number, rung_since_on=F("place__since_on"))
     top = highest_in_contact(rungs_of(ladder)).number
     beyond = Q(basis="", place__rung__number__gt=top)
     return placed.annotate(
-        rung_number=Case(When(beyond, then=Value(top)), default=number),
+        rung_number=Case(
+            When(beyond, then=Value(top)),
+            default=number,
+            output_field=PositiveSmallIntegerField(),
+        ),
         rung_since_on=F("place__since_on"),
     )
 

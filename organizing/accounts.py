@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -30,3 +31,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     def get_totp_label(self, user: Any) -> str:
         return user.email if isinstance(user, User) else str(user)
+
+
+class UnlikeTheAccountValidator(UserAttributeSimilarityValidator):
+    """Django's own, for the two things our accounts have."""
+
+    DEFAULT_USER_ATTRIBUTES = ("email", "name")

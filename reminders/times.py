@@ -114,7 +114,9 @@ def reminder_moments(
     """
     on, made = appointment.on_date, appointment.scheduled_at
     one_day = instant(on - timedelta(days=1), REMINDER_AT, zone_name)
-    if one_day <= made and appointment.at_time is not None:
+    was_missed = one_day <= made and appointment.at_time is not None
+    # Nine in the morning on Hawaii can be after the evening before in Auckland.
+    if was_missed or one_day >= appointment.over_at:
         one_day = appointment.starts_at - APART
     moments = {
         "4d": instant(on - timedelta(days=4), REMINDER_AT, zone_name),

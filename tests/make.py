@@ -1,9 +1,11 @@
 """Plain functions with plain defaults that put rows in the database for a test."""
 
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import count
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from conversations.models import Ask, Conversation, FollowUp, Promise
@@ -43,6 +45,12 @@ def team(name: str = "") -> Team:
     return Team.objects.create(name=name or f"Team {next(_number)}")
 
 
+@cache
+def _hashed_password() -> str:
+    """Hashing is slow on purpose; once a run is enough for everybody."""
+    return make_password(PASSWORD)
+
+
 def user(**fields: Any) -> User:
     number = next(_number)
     values = {
@@ -52,7 +60,7 @@ def user(**fields: Any) -> User:
         **fields,
     }
     made = User(**values)
-    made.set_password(PASSWORD)
+    made.password = _hashed_password()
     made.save()
     return made
 

@@ -25,7 +25,7 @@ def test_reminders_are_rows_and_never_queued_messages():
 # Where rows are written: verbs, the audit, the delivery engine, the demo's group.
 WRITERS = re.compile(
     r"(^|/)actions(/|\.py$)|^organizing/audit\.py$"
-    r"|^reminders/(outbox|sweep|delivery|engine)|^demo/"
+    r"|^reminders/(outbox|clocks)|^demo/"
 )
 ALWAYS_A_WRITE = {"bulk_create", "bulk_update", "get_or_create", "update_or_create"}
 # Forms save through one action; these others have no rows.

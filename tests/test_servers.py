@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from playwright.sync_api import Browser
 
+from tests import plugin
 from tests.mail_server import SmtpSink
 from tests.servers import Postgres, Redis
 
@@ -131,7 +132,15 @@ def test_redis_comes_back_empty_after_a_kill(redis_server: Redis):
 
 
 def test_each_kind_of_database_is_migrated(each_database: str):
-    assert each_database.startswith(("sqlite:///", "postgresql://"))
+    plugin.manage(each_database, "wait_for", "--migrations", "--seconds=0")
+
+
+def test_an_empty_database_answers_but_is_not_migrated(tmp_path):
+    url = f"sqlite:///{tmp_path / 'empty.sqlite3'}"
+
+    plugin.manage(url, "wait_for", "--database", "--seconds=0")
+    with pytest.raises(RuntimeError, match="Waited 0 s for the migrations"):
+        plugin.manage(url, "wait_for", "--migrations", "--seconds=0")
 
 
 def test_the_browser_shows_a_page(browser: Browser):

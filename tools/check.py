@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from tools import new_secrets
 from tools.stamps import ROOT
 
 PYTHON = sys.executable
+PATH = f"{Path(PYTHON).parent}{os.pathsep}{os.environ['PATH']}"
 # Some checks look at the database; none needs one that stays.
 TEST = {"TREDE_MODE": "test", "TREDE_DATABASE_URL": "sqlite:///"}
 
@@ -53,7 +55,7 @@ def main() -> None:
         answer = subprocess.run(
             command,
             cwd=ROOT,
-            env={**os.environ, **environment},
+            env={**os.environ, "PATH": PATH, **environment},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -1,7 +1,28 @@
+from conversations.actions.asks import (
+    ANSWER_TEXTS,
+    ASK_TEXTS,
+    DRAFT_TEXTS,
+    Yes,
+    answer_ask,
+    languages_of,
+    log_ask,
+    remove_ask,
+    save_ask,
+    save_ask_draft,
+)
 from conversations.actions.consent import (
     answer_consent,
     confirm_regular_contact,
     has_regular_contact,
+)
+from conversations.actions.follow_ups import (
+    change_follow_up,
+    drop_follow_up,
+    finish_follow_up,
+    move_follow_up,
+    plan_follow_up,
+    reopen_follow_up,
+    return_not_yets,
 )
 from conversations.actions.forgetting import WhatGoes, forget_content, what_goes
 from conversations.actions.notes import (
@@ -10,13 +31,27 @@ from conversations.actions.notes import (
     save_note,
     save_notes,
 )
+from conversations.actions.promises import (
+    REVIEWS,
+    change_promise,
+    make_promise,
+    move_promise,
+    reopen_promise,
+    report_promise,
+    review_promise,
+)
+from conversations.actions.proposing import propose_move
 from conversations.actions.refusals import (
+    AlreadyReviewed,
     ContactStopped,
+    DateNeeded,
     GateClosed,
+    HasPromise,
     LogClosed,
     NotReadable,
     UnknownField,
 )
+from conversations.actions.reports import confirm_old_reports, confirm_report
 from conversations.actions.talks import (
     cancel_conversation,
     finish_conversation,
@@ -32,26 +67,56 @@ from conversations.actions.talks import (
 )
 
 __all__ = [
+    "ANSWER_TEXTS",
+    "ASK_TEXTS",
+    "AlreadyReviewed",
     "ContactStopped",
+    "DRAFT_TEXTS",
+    "DateNeeded",
     "GateClosed",
+    "HasPromise",
     "LogClosed",
     "NotReadable",
+    "REVIEWS",
     "UnknownField",
     "WhatGoes",
+    "Yes",
     "add_addendum",
+    "answer_ask",
     "answer_consent",
     "cancel_conversation",
+    "change_follow_up",
+    "change_promise",
+    "confirm_old_reports",
     "confirm_regular_contact",
+    "confirm_report",
+    "drop_follow_up",
     "finish_conversation",
+    "finish_follow_up",
     "forget_content",
     "has_regular_contact",
     "keep_to_author",
+    "languages_of",
     "likely_kind",
+    "log_ask",
     "log_unplanned",
+    "make_promise",
+    "move_follow_up",
+    "move_promise",
     "open_notes",
     "plan_conversation",
+    "plan_follow_up",
+    "propose_move",
+    "remove_ask",
+    "reopen_follow_up",
+    "reopen_promise",
+    "report_promise",
     "reschedule",
     "restore_conversation",
+    "return_not_yets",
+    "review_promise",
+    "save_ask",
+    "save_ask_draft",
     "save_note",
     "save_notes",
     "set_no_ask_reason",

@@ -23,3 +23,15 @@ class NotReadable(Refused):
 
 class UnknownField(Refused):
     reason = _("This field does not exist.")
+
+
+class DateNeeded(Refused):
+    reason = _("Agree on a date to come back to it.")
+
+
+class HasPromise(Refused):
+    reason = _("This ask led to a promise. Withdraw the promise instead.")
+
+
+class AlreadyReviewed(Refused):
+    reason = _("It has been noted already how this promise went.")

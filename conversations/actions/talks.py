@@ -5,12 +5,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from conversations.actions.headlines import learn_headline
+from conversations.actions.proposing import propose_move
 from conversations.actions.refusals import GateClosed, LogClosed
 from conversations.actions.rows import locked, locked_person, refuse_stopped, writable
-from conversations.facts import facts_of
 from conversations.models import Conversation
-from ladder.actions import suggest
-from ladder.models import Ladder
 from organizing import audit
 from organizing.actions import note_contact
 from organizing.models import Campaign, Group, Person, User
@@ -206,16 +204,9 @@ def finish_conversation(
     )
     note_contact(person=person, on=row.on_date)
     learn_headline(row, by=by, now=now)
-    _propose_move(row, today=today, now=now)
+    propose_move(person=person, campaign=row.campaign, today=today, now=now)
     _record("talk_finished", row, by=by, now=now)
     return row
-
-
-def _propose_move(row: Conversation, *, today: date, now: datetime) -> None:
-    ladder = Ladder.objects.filter(campaign_id=row.campaign_id).first()
-    if ladder:
-        facts = facts_of(row.person, row.campaign, today)
-        suggest(person=row.person, ladder=ladder, facts=facts, today=today, now=now)
 
 
 @transaction.atomic

@@ -5,11 +5,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from conversations.actions import forget_content, what_goes
 from organizing.models import Person
 from organizing.pages import Request
+
+
+@require_POST
+def withdraw(request: Request, pk: UUID) -> HttpResponse:
+    """The button on the page of somebody's standing: first it tells what goes."""
+    return redirect("conversations:forget", pk=pk)
 
 
 @require_http_methods(["GET", "POST"])

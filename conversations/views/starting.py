@@ -8,7 +8,6 @@ from django.views.decorators.http import require_http_methods
 
 from conversations.actions import ContactStopped
 from conversations.choosing import (
-    campaigns_of,
     found,
     last_used_campaign,
     likely,
@@ -18,7 +17,7 @@ from conversations.forms.starting import LogForm, NewPersonLogForm
 from conversations.models import Conversation
 from organizing.duplicates import Hint, hint_for
 from organizing.models import Campaign, Person
-from organizing.pages import Request, page_or_partial
+from organizing.pages import Request, clean_query, page_or_partial
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,7 +33,7 @@ def log_new(request: Request) -> HttpResponse:
 
 
 def _choose(request: Request) -> HttpResponse:
-    query = request.GET.get("q", "").strip()
+    query = clean_query(request, "q")
     mine = Person.objects.visible_to(request.user)
     today = timezone.localdate()
     context = {
@@ -56,20 +55,17 @@ def _chosen(request: Request, wanted: str) -> Person | None:
 
 def _form(request: Request, person: Person | None) -> LogForm:
     kind = LogForm if person else NewPersonLogForm
-    running = Campaign.objects.filter(
-        pk__in=[campaign.pk for campaign in campaigns_of(request.user)]
-    )
     return kind(
         request.POST if request.method == "POST" else None,
         user=request.user,
-        campaigns=running.order_by("name", "pk"),
+        campaigns=Campaign.objects.open_to(request.user).order_by("name", "pk"),
         today=timezone.localdate(),
         person=person,
         initial={
             "campaign": last_used_campaign(request.user),
             "on_date": timezone.localdate(),
             "channel": Conversation.Channel.IN_PERSON,
-            "first_name": request.GET.get("q", "")[:80],
+            "first_name": clean_query(request, "q")[:80],
         },
     )
 

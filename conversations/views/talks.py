@@ -14,7 +14,7 @@ from conversations.actions import (
     restore_conversation,
     start_conversation,
 )
-from conversations.choosing import campaigns_of, last_used_campaign
+from conversations.choosing import last_used_campaign
 from conversations.forms.settling import Clash, settled
 from conversations.forms.talks import PlanForm, plan_defaults, standing_plan
 from conversations.models import Conversation
@@ -39,9 +39,6 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
         context = {"person": person}
         return render(request, "conversations/stopped.html", context, status=403)
     today = timezone.localdate()
-    campaigns = Campaign.objects.filter(
-        pk__in=[campaign.pk for campaign in campaigns_of(request.user)]
-    ).order_by("name", "pk")
     defaults = {
         **plan_defaults(person, request.user, today),
         "campaign": last_used_campaign(request.user),
@@ -50,7 +47,7 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         user=request.user,
         person=person,
-        campaigns=campaigns,
+        campaigns=Campaign.objects.open_to(request.user).order_by("name", "pk"),
         may_write=person.passes_gate(Group.current()),
         today=today,
         initial=defaults,

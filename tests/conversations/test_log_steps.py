@@ -1,14 +1,18 @@
 """The six steps of a log, as an organizer fills them in, with and without scripts."""
 
+import re
+
 import pytest
-from conversations.forms.steps import stamp
-from conversations.models import Conversation, Note
-from conversations.steps import Step
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from organizing.models import Basis
 
+from conversations.forms.steps import stamp
+from conversations.models import Note
+from conversations.steps import Step
+from organizing.models import Basis
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -24,6 +28,12 @@ def talk(client):
 
 def address(talk, step):
     return reverse("conversations:step", args=[talk.pk, step])
+
+
+def without_token(response):
+    """The page without the CSRF token, masked anew each time, and its own address."""
+    page = re.sub(rb'value="\w{64}"', b"", response.content)
+    return page.replace(response.request["PATH_INFO"].encode(), b"")
 
 
 def note(talk, field, text, version=1):
@@ -222,7 +232,7 @@ def test_a_foreign_talk_looks_like_one_that_never_was(talk):
     foreign = stranger.get(address(talk, Step.ISSUE))
 
     assert foreign.status_code == 404
-    assert foreign.content == stranger.get(missing).content
+    assert without_token(foreign) == without_token(stranger.get(missing))
     assert stranger.post(address(talk, Step.ISSUE), {}).status_code == 404
 
 
@@ -307,15 +317,9 @@ def test_the_log_is_for_its_author_until_seven_days_have_passed(client, talk):
     assert "You can add text below it" in response.content.decode()
 
 
-def test_a_full_log_takes_as_many_queries_as_an_empty_one(
-    client, talk, django_assert_num_queries
-):
+def test_a_full_log_takes_as_many_queries_as_an_empty_one(client, talk):
     url = address(talk, Step.ISSUE)
     client.get(url)
-    with django_assert_num_queries(0) as nothing:
-        pass
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as empty:
         client.get(url)
@@ -326,5 +330,3 @@ def test_a_full_log_takes_as_many_queries_as_an_empty_one(
         client.get(url)
 
     assert len(full) == len(empty)
-    assert not nothing
-    assert Conversation.objects.count() == 1

@@ -1,10 +1,10 @@
 from datetime import date, datetime
 
 import pytest
+
 from ladder.actions import make_ladder
 from ladder.models import Ladder
 from organizing.models import Person, Team, User
-
 from tests import make
 
 # One day for all: rules compare dates with it.

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.utils import translation
+
 from ladder.defaults import DEFAULT_RUNGS
 from ladder.models import Band, Suggestion
 from ladder.rules import PROPOSED, RULES, Facts, Finding, Standing, explain, finding

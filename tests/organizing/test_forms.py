@@ -4,6 +4,7 @@ import pytest
 from django import forms
 from django.core.exceptions import ValidationError
 from django.test import RequestFactory
+
 from organizing.forms import CleanForm
 from organizing.pages import clean_query
 from organizing.texts import checked

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intake.formula import guard, unguard
 from intake.values import read_phone
+from organizing.csv_cells import guard, unguard
 from tests.intake.samples import plan_of
 
 DANGEROUS = (

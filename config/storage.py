@@ -1,0 +1,7 @@
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedStaticFiles(CompressedManifestStaticFilesStorage):
+    """Names with a hash, for the modules a script imports too."""
+
+    support_js_module_import_aggregation = True

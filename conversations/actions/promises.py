@@ -1,0 +1,282 @@
+from datetime import date, datetime, time
+from uuid import UUID
+
+from django.db import transaction
+
+from conversations.actions.proposing import propose_move
+from conversations.actions.refusals import AlreadyReviewed, GateClosed
+from conversations.actions.rows import locked_person, refuse_stopped
+from conversations.models import Ask, Promise
+from organizing import audit
+from organizing.actions import agree_to_mail
+from organizing.models import Campaign, Group, Person, User
+
+Outcome = Promise.Outcome
+# A new one of these is a new appointment: letters about the old one must not leave.
+TIMES = {"on_date", "at_time"}
+# What a review can say; a move makes a new promise and has its own action.
+REVIEWS = (Outcome.KEPT, Outcome.PARTLY, Outcome.NOT_KEPT, Outcome.WITHDRAWN)
+REVIEW_FIELDS = ("outcome", "outcome_reason", "reviewed_at", "reviewed_by")
+
+
+@transaction.atomic
+def make_promise(
+    *,
+    person: Person,
+    campaign: Campaign,
+    act: str,
+    on_date: date,
+    by: User,
+    now: datetime,
+    at_time: time | None = None,
+    place: str = "",
+    minutes: int | None = None,
+    ask: Ask | None = None,
+    promised_by: User | None = None,
+    mail_agreed: bool | None = None,
+    time_zone: str | None = None,
+    id: UUID | None = None,
+) -> Promise:
+    """Somebody said yes to something on a day; mail is made from this row.
+
+    An ask has one promise: saying yes again changes its words and its day. The same
+    holds for an `id`, so that a form that is sent twice promises once.
+    """
+    held = locked_person(person)
+    refuse_stopped(held)
+    if not held.passes_gate(Group.current()):
+        raise GateClosed
+    if mail_agreed and held.email and not held.mail_agreed_at:
+        agree_to_mail(person=held, by=by, now=now, channel="talk")
+    values: dict[str, object] = {
+        "act": act,
+        "on_date": on_date,
+        "at_time": at_time,
+        "place": place,
+        "minutes": minutes,
+    }
+    if standing := _standing(ask, id, person):
+        return _change(standing, values, by=by, now=now)
+    row = Promise(
+        **({"id": id} if id else {}),
+        **values,
+        person=person,
+        campaign=campaign,
+        ask=ask,
+        promised_by=promised_by,
+        time_zone=time_zone or by.time_zone,
+        scheduled_at=now,
+    )
+    row.save(force_insert=True)
+    _record("promise_made", row, by=by, now=now)
+    return row
+
+
+def _standing(ask: Ask | None, id: UUID | None, person: Person) -> Promise | None:
+    rows = Promise.objects.select_for_update(of=("self",)).filter(person=person)
+    if ask:
+        return rows.filter(ask=ask).first()
+    return rows.filter(pk=id).first() if id else None
+
+
+def _change(
+    row: Promise, values: dict[str, object], *, by: User, now: datetime
+) -> Promise:
+    changed = {name: new for name, new in values.items() if getattr(row, name) != new}
+    reopens = row.outcome == Outcome.WITHDRAWN
+    if row.outcome != Outcome.OPEN and not reopens:
+        return row
+    if not changed and not reopens:
+        return row
+    for name, value in changed.items():
+        setattr(row, name, value)
+    if reopens:
+        row.outcome, row.reviewed_at, row.reviewed_by = Outcome.OPEN, None, None
+    if reopens or TIMES & changed.keys():
+        _bump(row, now)
+    row.mark_changed(changed)
+    row.save()
+    _record("promise_changed", row, by=by, now=now)
+    return row
+
+
+@transaction.atomic
+def change_promise(
+    *,
+    promise: Promise,
+    changes: dict[str, object],
+    based_on: int,
+    by: User,
+    now: datetime,
+) -> Promise:
+    """Other words, place or length, as they will stand in the mail. Not the day.
+
+    Raises Conflict for what moved on since `based_on`.
+    """
+    person = locked_person(promise.person)
+    row = _locked(promise)
+    if not person.passes_gate(Group.current()):
+        raise GateClosed
+    if row.outcome != Outcome.OPEN:
+        raise AlreadyReviewed
+    row.refuse_stale(changes, based_on=based_on)
+    return _change(row, changes, by=by, now=now)
+
+
+@transaction.atomic
+def report_promise(
+    *,
+    promise: Promise,
+    reported: str,
+    now: datetime,
+    another_date: date | None = None,
+) -> Promise:
+    """What the member says through their link: kept beside the outcome, not as it.
+
+    An organizer confirms it, or nobody contradicts it for seven days. They may answer
+    anew as long as the promise is open.
+    """
+    person = locked_person(promise.person)
+    row = _locked(promise)
+    said = Promise.Reported(reported)
+    day = another_date if said == Promise.Reported.ANOTHER_TIME else None
+    if row.outcome != Outcome.OPEN or person.restricted_at:
+        return row
+    if (row.reported, row.reported_date) == (said, day):
+        return row
+    row.reported, row.reported_date, row.reported_at = said, day, now
+    row.save(update_fields=["reported", "reported_date", "reported_at"])
+    _record("promise_reported", row, by=None, now=now, reason=said)
+    return row
+
+
+@transaction.atomic
+def review_promise(
+    *,
+    promise: Promise,
+    outcome: str,
+    by: User | None,
+    now: datetime,
+    reason: str = "",
+) -> Promise:
+    """How it went. The ladder may now suggest a move, and a person decides on it.
+
+    Correcting a review works the same way. Without a basis the reason is not kept.
+    """
+    said = Outcome(outcome)
+    person = locked_person(promise.person)
+    row = _locked(promise)
+    if said not in REVIEWS or row.outcome == Outcome.MOVED:
+        raise AlreadyReviewed
+    if not person.passes_gate(Group.current()):
+        reason = ""
+    if (row.outcome, row.outcome_reason) == (said, reason):
+        return row
+    row.outcome, row.outcome_reason = said, reason
+    row.reviewed_at, row.reviewed_by = now, by
+    if said == Outcome.WITHDRAWN:
+        _bump(row, now)
+    row.save(update_fields=[*REVIEW_FIELDS, "sequence", "scheduled_at"])
+    _record("promise_reviewed", row, by=by, now=now, reason=said)
+    _look_again(row, now)
+    return row
+
+
+@transaction.atomic
+def reopen_promise(*, promise: Promise, by: User, now: datetime) -> Promise:
+    """Undo of a review; what rested on it lapses."""
+    locked_person(promise.person)
+    row = _locked(promise)
+    if row.outcome == Outcome.MOVED:
+        raise AlreadyReviewed
+    if row.outcome == Outcome.OPEN:
+        return row
+    row.outcome, row.outcome_reason = Outcome.OPEN, ""
+    row.reviewed_at, row.reviewed_by = None, None
+    _bump(row, now)
+    row.save(update_fields=[*REVIEW_FIELDS, "sequence", "scheduled_at"])
+    _record("promise_reopened", row, by=by, now=now)
+    _look_again(row, now)
+    return row
+
+
+@transaction.atomic
+def move_promise(
+    *,
+    promise: Promise,
+    on_date: date,
+    at_time: time | None,
+    by: User,
+    now: datetime,
+) -> Promise:
+    """Another day: a new promise takes this one's place, and its ask with it.
+
+    The old row stays as moved, out of every figure, with a sequence that lets no
+    letter about it leave. A second tap gives the same new promise.
+    """
+    person = locked_person(promise.person)
+    row = _locked(promise)
+    if row.moved_to_id and row.moved_to:
+        return row.moved_to
+    if row.outcome != Outcome.OPEN:
+        raise AlreadyReviewed
+    refuse_stopped(person)
+    ask, row.ask = row.ask, None
+    row.outcome, row.reviewed_at, row.reviewed_by = Outcome.MOVED, now, by
+    _bump(row, now)
+    row.save()
+    moved = Promise.objects.create(
+        person=row.person,
+        campaign=row.campaign,
+        ask=ask,
+        promised_by=row.promised_by,
+        act=row.act,
+        place=row.place,
+        minutes=row.minutes,
+        on_date=on_date,
+        at_time=at_time,
+        time_zone=row.time_zone,
+        sequence=row.sequence,
+        scheduled_at=now,
+    )
+    row.moved_to = moved
+    row.save(update_fields=["moved_to"])
+    row.follow_ups.open().update(promise=moved)
+    _record("promise_moved", row, by=by, now=now)
+    return moved
+
+
+def withdraw_of(ask: Ask, *, by: User, now: datetime) -> None:
+    """The yes is taken back: what was open is withdrawn; what happened stays."""
+    promise = Promise.objects.filter(ask=ask, outcome=Outcome.OPEN).first()
+    if promise:
+        review_promise(promise=promise, outcome=Outcome.WITHDRAWN, by=by, now=now)
+
+
+def _look_again(row: Promise, now: datetime) -> None:
+    if row.promised_by_id is None:
+        propose_move(person=row.person, campaign=row.campaign, now=now)
+
+
+def _locked(promise: Promise) -> Promise:
+    rows = Promise.objects.select_for_update(of=("self",))
+    return rows.select_related("person", "campaign").get(pk=promise.pk)
+
+
+def _bump(row: Promise, now: datetime) -> None:
+    row.sequence += 1
+    row.scheduled_at = now
+
+
+def _record(
+    action: str, row: Promise, *, by: User | None, now: datetime, reason: str = ""
+) -> None:
+    audit.record(
+        action,
+        by=by,
+        now=now,
+        person=row.person,
+        kind="promise",
+        object_id=row.pk,
+        reason=reason,
+    )

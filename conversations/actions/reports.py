@@ -1,0 +1,43 @@
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from conversations.actions.promises import review_promise
+from conversations.models import Promise
+
+# So long an organizer may contradict what a member answered.
+CONTRADICT_WITHIN = timedelta(days=7)
+# "I will be there" is no outcome, and "another time" asks somebody to make a date.
+MEANS = {
+    Promise.Reported.KEPT: Promise.Outcome.KEPT,
+    Promise.Reported.NOT_KEPT: Promise.Outcome.NOT_KEPT,
+    # It can be said only before the day, so it was withdrawn in time.
+    Promise.Reported.CANNOT: Promise.Outcome.WITHDRAWN,
+}
+
+
+def confirm_report(promise: Promise) -> Promise.Outcome | None:
+    """The outcome that a member's answer comes down to; None when it is none."""
+    return MEANS.get(Promise.Reported(promise.reported))
+
+
+def confirm_old_reports(*, now: datetime) -> int:
+    """What nobody contradicted for seven days counts as it was reported."""
+    old = Promise.objects.open().filter(
+        reported__in=list(MEANS), reported_at__lte=now - CONTRADICT_WITHIN
+    )
+    ids = list(old.order_by("reported_at", "pk").values_list("pk", flat=True))
+    return sum(_confirm(pk, now) for pk in ids)
+
+
+@transaction.atomic
+def _confirm(pk: UUID, now: datetime) -> bool:
+    """Locked and looked at again: an organizer may just have said how it went."""
+    rows = Promise.objects.open().select_for_update(of=("self",))
+    promise = rows.select_related("person").filter(pk=pk).first()
+    outcome = confirm_report(promise) if promise else None
+    if promise is None or outcome is None:
+        return False
+    review_promise(promise=promise, outcome=outcome, by=None, now=now)
+    return True

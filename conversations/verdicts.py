@@ -1,0 +1,101 @@
+"""What the ask checker found, in the words of the organizer's screen.
+
+`ask_checker` knows codes and no languages of ours; every code of it has a sentence
+here, and a test holds the two lists against each other.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from ask_checker import AskParts, Verdict, check, propose
+
+type Text = str | Promise
+
+CODE_SENTENCES: dict[str, Text] = {
+    "not-you": gettext_lazy("Ask this one person: say “you”."),
+    "open-question": gettext_lazy("Make it a question that yes or no answers."),
+    "statement": gettext_lazy("Make it a question, not a wish or an announcement."),
+    "interest-frame": gettext_lazy(
+        "Ask what they will do, not whether they feel like it."
+    ),
+    "opinion": gettext_lazy("Ask for an act, not for agreement."),
+    "vague-action": gettext_lazy("Say what exactly they will do."),
+    "no-time": gettext_lazy("Say when: a day, an hour or a definite meeting."),
+    "multi-ask": gettext_lazy("Ask one thing. Keep the second ask for later."),
+    "choice": gettext_lazy("Offer one moment, not a choice between two."),
+}
+
+TIP_SENTENCES: dict[str, Text] = {
+    "softener": gettext_lazy("You can leave out words like “maybe”."),
+    "no-place": gettext_lazy("Saying where makes it even clearer."),
+    "no-length": gettext_lazy("Saying how long it takes makes a yes easier."),
+    "no-number": gettext_lazy("A number helps: how many?"),
+}
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict and the language it was reached in."""
+
+    verdict: Verdict
+    language: str
+
+    @property
+    def codes(self) -> list[str]:
+        return list(self.verdict.codes)
+
+
+def judge(text: str, languages: tuple[str, ...], today: date) -> Judgement:
+    """Read the ask in the language it is most likely written in.
+
+    Organizer and person may not share one. The language in which least is missing
+    is the one it was written in; the first named wins when that does not tell.
+    """
+    found = [
+        Judgement(check(text, language, today), language)
+        for language in dict.fromkeys(languages)
+    ]
+    return min(found, key=lambda one: len(one.verdict.codes))
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page tells about an ask; the component `verdict` shows it."""
+
+    clear: bool
+    title: str
+    missing: list[Text]
+    tips: list[Text]
+    proposal: str = ""
+
+
+def shown(text: str, parts: AskParts, judgement: Judgement) -> Shown | None:
+    """None as long as there is nothing to say anything about."""
+    verdict = judgement.verdict
+    if not text.strip():
+        has_parts = bool(parts.act or parts.day)
+        proposal = propose(parts, judgement.language) if has_parts else ""
+        title = _("Write your ask, or take this one.")
+        return Shown(False, title, [], [], proposal) if proposal else None
+    if verdict.clear:
+        tips = [TIP_SENTENCES[code] for code in verdict.tips]
+        return Shown(True, _("Clear: they know what they say yes to."), [], tips)
+    missing = [CODE_SENTENCES[code] for code in verdict.missing]
+    title = _("Almost there. You can save it as it is.")
+    return Shown(False, title, missing, [], proposed(parts, judgement))
+
+
+def proposed(parts: AskParts, judgement: Judgement) -> str:
+    """A better ask out of the builder; an empty act is taken from the text."""
+    known = AskParts(
+        act=parts.act or judgement.verdict.act,
+        where=parts.where,
+        day=parts.day,
+        time=parts.time,
+        length_minutes=parts.length_minutes,
+    )
+    return propose(known, judgement.language)

@@ -1,0 +1,71 @@
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Count
+
+from ladder.models import Ladder
+from ladder.positions import rungs_of, with_rung
+from organizing import audit
+from organizing.models import AuditEntry, Person, User
+from overview.models import DailyCount, SavedFilter
+
+EXPORTED = "people_exported"
+EXPORTS_A_DAY = 3
+
+
+class ExportedEnough(Exception):
+    """The exports of today are used up; tomorrow there are new ones."""
+
+
+def save_filter(*, user: User, name: str, query: str) -> SavedFilter:
+    """Keep it; the same name again replaces what stood under it."""
+    kept, _made = SavedFilter.objects.update_or_create(
+        user=user, name=name, defaults={"query": query}
+    )
+    return kept
+
+
+def delete_filter(*, saved: SavedFilter) -> None:
+    saved.delete()
+
+
+@transaction.atomic
+def note_export(*, by: User, now: datetime) -> None:
+    """One line in the audit per file; refused after the third within a day."""
+    # Two exports at once wait for each other here, so that both are counted.
+    User.objects.select_for_update().get(pk=by.pk)
+    lately = AuditEntry.objects.filter(
+        actor_id=by.pk, action=EXPORTED, at__gt=now - timedelta(days=1)
+    )
+    if lately.count() >= EXPORTS_A_DAY:
+        raise ExportedEnough
+    audit.record(EXPORTED, by=by, now=now, kind="csv")
+
+
+@transaction.atomic
+def count_day(*, today: date) -> int:
+    """How many people of each team stand on each rung; again harmless the same day."""
+    rows = [
+        row for ladder in Ladder.objects.all() for row in _counts_on(ladder, today)
+    ]
+    DailyCount.objects.filter(on_date=today).delete()
+    DailyCount.objects.bulk_create(rows)
+    return len(rows)
+
+
+def _counts_on(ladder: Ladder, today: date) -> list[DailyCount]:
+    rungs = {rung.number: rung for rung in rungs_of(ladder)}
+    people = Person.objects.filter(
+        campaigns=ladder.campaign_id, do_not_contact_at=None, restricted_at=None
+    )
+    counted = (
+        with_rung(people, ladder)
+        .order_by()
+        .values_list("team_id", "rung_number")  # type: ignore[misc]
+        .annotate(count=Count("pk"))
+    )
+    return [
+        DailyCount(on_date=today, team_id=team, rung=rungs[number], people=count)
+        for team, number, count in counted
+        if number in rungs
+    ]

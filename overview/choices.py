@@ -1,0 +1,94 @@
+"""What somebody may filter by: their own teams, colleagues, rungs, tags and filters."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q, Subquery
+
+from ladder.models import Ladder, Rung
+from organizing.models import Group, Membership, Tag, User
+from overview.models import SavedFilter
+
+TAGS_SHOWN = 300
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Each maps what stands in the query string to what people read."""
+
+    teams: dict[str, str] = field(default_factory=dict)
+    owners: dict[str, str] = field(default_factory=dict)
+    campaigns: dict[str, str] = field(default_factory=dict)
+    rungs: dict[str, Rung] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)
+    saved: list[SavedFilter] = field(default_factory=list)
+    group: Group = field(default_factory=Group)
+
+    def ladder_of(self, campaign: str) -> Ladder | None:
+        for rung in self.rungs.values():
+            if str(rung.ladder.campaign_id) == campaign:
+                return rung.ladder
+        return None
+
+    def rungs_of(self, ladder: Ladder) -> list[Rung]:
+        """Lowest first."""
+        return [rung for rung in self.rungs.values() if rung.ladder_id == ladder.pk]
+
+    @property
+    def first_ladder(self) -> Ladder | None:
+        return next((rung.ladder for rung in self.rungs.values()), None)
+
+
+def choices_for(user: User) -> Choices:
+    """Four statements; three for who coordinates no team and is in one."""
+    teams, owners = _roster(user)
+    rungs, group = _rungs(user)
+    by_campaign = {rung.ladder.campaign_id: rung.ladder.campaign for rung in rungs}
+    tags = Tag.objects.order_by("name", "pk")[:TAGS_SHOWN]
+    return Choices(
+        teams=teams,
+        owners=owners,
+        campaigns={str(pk): one.name for pk, one in by_campaign.items()},
+        rungs={str(rung.pk): rung for rung in rungs},
+        tags={str(tag.pk): tag.name for tag in tags},
+        saved=list(SavedFilter.objects.filter(user=user).order_by("name", "pk")),
+        group=group,
+    )
+
+
+def _roster(user: User) -> tuple[dict[str, str], dict[str, str]]:
+    """Teams to choose between; colleagues, for who sees more than their own people."""
+    if not user.is_coordinator and len(user.team_ids) < 2:
+        return {}, {}
+    rows = Membership.objects.filter(team_id__in=user.team_ids)
+    rows = rows.select_related("team", "user").order_by("team__name", "user__name")
+    teams: dict[str, str] = {}
+    owners: dict[str, str] = {}
+    for row in rows:
+        teams[str(row.team_id)] = row.team.name
+        if user.coordinates(row.team_id) and row.user.is_active:
+            owners[str(row.user_id)] = str(row.user)
+    return teams, dict(sorted(owners.items(), key=lambda item: item[1].casefold()))
+
+
+def _rungs(user: User) -> tuple[list[Rung], Group]:
+    """Rungs of every ladder one sees, running campaigns first; and the gate.
+
+    The gate comes along in the same statement: it decides how far up somebody
+    without a basis stands, and each list shows rungs.
+    """
+    ours = Q(ladder__campaign__teams__in=list(user.team_ids))
+    rows = (
+        Rung.objects.filter(ours | Q(ladder__campaign__teams=None))
+        .select_related("ladder__campaign")
+        .annotate(gate=Subquery(Group.objects.values("gate_on")[:1]))
+        .distinct()
+    )
+    rungs = sorted(rows, key=_running_first)
+    gate = getattr(rungs[0], "gate", None) if rungs else None
+    return rungs, Group(gate_on=gate is not False and gate != 0)
+
+
+def _running_first(rung: Rung) -> tuple[bool, str, str, int]:
+    campaign = rung.ladder.campaign
+    ended = campaign.ended_on is not None
+    return (ended, campaign.name.casefold(), str(campaign.pk), rung.number)

@@ -1,0 +1,170 @@
+"""What an organizer has to do: every kind of task as one kind of row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, time, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
+
+from conversations.models import Conversation, FollowUp, Promise
+from ladder.models import Suggestion
+from organizing.models import Person, User
+from overview.reach import CountOf, awake, sees
+
+AHEAD = timedelta(days=6)
+QUIET = timedelta(days=30)
+QUIET_SHOWN = 5
+# More than anybody does in a week; the page says so when there is more.
+ROWS = 100
+
+
+@dataclass(frozen=True)
+class Task:
+    """`kind` is follow_up, talk, review or own_promise; `row` its model."""
+
+    kind: str
+    row: Any
+    person: Person
+    may_open: bool
+    on_date: date
+    at_time: time | None
+
+    @property
+    def order(self) -> tuple[date, time, str]:
+        return (self.on_date, self.at_time or time.max, str(self.row.pk))
+
+
+@dataclass(frozen=True)
+class OrganizerLine:
+    name: str
+    user_id: object
+    overdue: int
+
+
+@dataclass(frozen=True)
+class TeamLine:
+    """What a coordinator wants to know in one line."""
+
+    without_owner: int
+    overdue: list[OrganizerLine]
+
+
+@dataclass(frozen=True)
+class Today:
+    overdue: list[Task] = field(default_factory=list)
+    today: list[Task] = field(default_factory=list)
+    coming: list[Task] = field(default_factory=list)
+    quiet: list[Person] = field(default_factory=list)
+    more_quiet: bool = False
+    waiting: int = 0
+    team: TeamLine | None = None
+    is_cut: bool = False
+
+    @property
+    def nothing_due(self) -> bool:
+        return not self.overdue and not self.today
+
+
+def today_of(user: User, today: date) -> Today:
+    """One organizer's day, in five statements; one more for a coordinator."""
+    until = today + AHEAD
+    rows = [
+        *_follow_ups(user, today, until),
+        *_talks(user, today, until),
+        *_promises(user, today, until),
+    ]
+    tasks = sorted(rows, key=lambda task: task.order)
+    quiet = _gone_quiet(user, today)
+    waiting, without_owner = _waiting(user)
+    return Today(
+        overdue=[task for task in tasks if task.on_date < today],
+        today=[task for task in tasks if task.on_date == today],
+        coming=[task for task in tasks if task.on_date > today],
+        quiet=quiet[:QUIET_SHOWN],
+        more_quiet=len(quiet) > QUIET_SHOWN,
+        waiting=waiting,
+        team=_team_line(user, today, without_owner) if user.is_coordinator else None,
+        is_cut=len(rows) >= ROWS,
+    )
+
+
+def _task(kind: str, row: Any, user: User) -> Task:
+    person: Person = row.person
+    may_open = sees(user, person)
+    return Task(kind, row, person, may_open, row.on_date, row.at_time)
+
+
+def _follow_ups(user: User, today: date, until: date) -> Iterator[Task]:
+    rows = FollowUp.objects.of(user).open().filter(awake(today), on_date__lte=until)
+    for row in rows.select_related("person").order_by("on_date", "pk")[:ROWS]:
+        yield _task("follow_up", row, user)
+
+
+def _talks(user: User, today: date, until: date) -> Iterator[Task]:
+    """Planned ones, and logs that were begun and not finished."""
+    rows = Conversation.objects.led_by(user).open().filter(awake(today))
+    rows = rows.filter(on_date__lte=until)
+    for row in rows.select_related("person").order_by("on_date", "pk")[:ROWS]:
+        yield _task("talk", row, user)
+
+
+def _promises(user: User, today: date, until: date) -> Iterator[Task]:
+    """To look back on: of people one owns. To keep: what one promised oneself."""
+    theirs = Q(promised_by=None, person__owner=user) & (
+        Q(on_date__lt=today) | ~Q(reported="")
+    )
+    own = Q(promised_by=user, on_date__lte=until)
+    rows = Promise.objects.open().filter(
+        theirs | own, awake(today), person__team_id__in=user.team_ids
+    )
+    for row in rows.select_related("person").order_by("on_date", "pk")[:ROWS]:
+        if row.promised_by_id:
+            yield _task("own_promise", row, user)
+        else:
+            # An answer ahead of its day asks for a look today.
+            review = _task("review", row, user)
+            yield replace(review, on_date=min(row.on_date, today))
+
+
+def _gone_quiet(user: User, today: date) -> list[Person]:
+    """M13: own people not spoken to in thirty days, the longest silence first.
+
+    Only who was spoken to before: a new name is no silence.
+    """
+    people = Person.objects.visible_to(user).approachable(today)
+    people = people.filter(owner=user, last_contact_on__lt=today - QUIET)
+    return list(people.order_by("last_contact_on", "pk")[: QUIET_SHOWN + 1])
+
+
+def _waiting(user: User) -> tuple[int, int]:
+    """Suggestions waiting for an answer; people of my teams whom nobody holds."""
+    unowned = Person.objects.coordinated_by(user).filter(owner=None)
+    row = User.objects.filter(pk=user.pk).annotate(
+        waiting=CountOf(Suggestion.objects.waiting_for(user)),
+        unowned=CountOf(unowned.filter(do_not_contact_at=None, restricted_at=None)),
+    )
+    waiting, without_owner = row.values_list("waiting", "unowned").get()
+    return waiting, without_owner
+
+
+def _team_line(user: User, today: date, without_owner: int) -> TeamLine:
+    """Overdue follow-ups by who should do them, most first."""
+    late = FollowUp.objects.open().filter(
+        awake(today),
+        on_date__lt=today,
+        person__team_id__in=user.coordinated_team_ids,
+    )
+    holder = Coalesce(F("responsible_id"), F("person__owner_id"))
+    name = Coalesce(F("responsible__name"), F("person__owner__name"))
+    counted = (
+        late.annotate(holder=holder, holder_name=name)
+        .exclude(holder=None)
+        .order_by()
+        .values_list("holder", "holder_name")
+        .annotate(overdue=Count("pk"))
+    )
+    lines = [OrganizerLine(name, pk, count) for pk, name, count in counted]
+    lines.sort(key=lambda line: (-line.overdue, line.name))
+    return TeamLine(without_owner, lines)

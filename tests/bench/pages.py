@@ -1,0 +1,123 @@
+"""Which pages the bench asks for, as whom, and against which floor."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+from django.db.models import Count
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from conversations.models import Conversation, Note
+from organizing.models import Person, User
+from tests.bench.generate import Crew
+from tests.bench.measure import Figures, measure
+
+HEAD = "| page | p50 ms | p95 ms | CPU app+db ms | SQL | KB gz | floor ms | ratio |"
+LINE = "|---|---|---|---|---|---|---|---|"
+type Visit = Callable[[], HttpResponse]
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def save_draft(client: Client, talk: Conversation, field: str) -> Visit:
+    """Autosaves a new text each time, on the version before it."""
+    url = reverse("conversations:draft", args=[talk.pk])
+    note = talk.notes.filter(field=field).first()
+    state = {"version": note.version if note else 0}
+
+    def visit() -> HttpResponse:
+        data = {"field": field, "value": str(uuid4()), "version": state["version"]}
+        response = client.post(url, data)
+        state["version"] = response.json()["version"]
+        return response
+
+    return visit
+
+
+def rows(crew: Crew) -> list[tuple[str, Visit, Visit | None]]:
+    """Name, the page, and the floor it is held against."""
+    coordinator = signed_in(crew.coordinator)
+    owner = (
+        User.objects.filter(memberships__role="organizer")
+        .annotate(load=Count("people"))
+        .order_by("-load")[0]
+    )
+    organizer = signed_in(owner)
+    person = (
+        Person.objects.filter(owner=owner)
+        .annotate(talks=Count("conversations"))
+        .order_by("-talks")[0]
+    )
+    talk = Conversation.objects.create(
+        person=person,
+        campaign=crew.campaign,
+        organizer=owner,
+        on_date=person.conversations.order_by("-on_date")[0].on_date,
+        scheduled_at=person.conversations.order_by("-on_date")[0].scheduled_at,
+    )
+    note = Note.objects.filter(conversation__person=person)[0]
+    people, plain = reverse("overview:people"), "/plain/people/"
+    one = reverse("overview:person", args=[person.pk])
+    return [
+        ("list", lambda: coordinator.get(people), lambda: coordinator.get(plain)),
+        (
+            "search",
+            lambda: coordinator.get(people, {"q": "aydin"}),
+            lambda: coordinator.get(plain, {"q": "aydin"}),
+        ),
+        (
+            "person",
+            lambda: organizer.get(one),
+            lambda: organizer.get(f"{plain}{person.pk}/"),
+        ),
+        (
+            "Today",
+            lambda: organizer.get(reverse("overview:today")),
+            lambda: organizer.get("/plain/today/"),
+        ),
+        (
+            "saving a step",
+            save_draft(organizer, talk, "issue.matters_most"),
+            lambda: organizer.post(f"/plain/save/{note.pk}/", {"value": str(uuid4())}),
+        ),
+        (
+            "dashboard",
+            lambda: coordinator.get(reverse("overview:dashboard")),
+            None,
+        ),
+    ]
+
+
+def line(ours: Figures, floor: Figures | None) -> str:
+    whole = ours.cpu + ours.database_cpu
+    cells = [
+        ours.name,
+        f"{ours.p50:.1f}",
+        f"{ours.p95:.1f}",
+        f"{ours.cpu:.1f}+{ours.database_cpu:.1f}",
+        str(ours.statements),
+        f"{ours.kilobytes:.1f}",
+    ]
+    if floor:
+        base = floor.cpu + floor.database_cpu
+        cells += [f"{base:.1f} ({floor.statements} SQL)", f"{whole / base:.2f}"]
+    else:
+        cells += ["", ""]
+    return f"| {' | '.join(cells)} |"
+
+
+def figures(crew: Crew, *, rounds: int) -> str:
+    """A Markdown table; page and floor are asked in turn, in the same run."""
+    lines = [HEAD, LINE]
+    with override_settings(ROOT_URLCONF="tests.bench.urls", DEBUG=False):
+        for name, visit, plain in rows(crew):
+            ours = measure(name, visit, rounds=rounds)
+            floor = measure(f"plain {name}", plain, rounds=rounds) if plain else None
+            lines.append(line(ours, floor))
+            print(lines[-1], flush=True)
+    return "\n".join(lines)
