@@ -9,6 +9,7 @@ import os
 import django
 from celery import Celery
 from celery.schedules import schedule
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 # The list leads to models, so the apps come first.
@@ -26,7 +27,7 @@ app.conf.beat_schedule = {
     clock.name: {
         "task": "reminders.tick",
         "args": [clock.name],
-        "schedule": schedule(clock.seconds),
+        "schedule": schedule(clock.seconds / settings.DELIVERY_SPEED),
         "options": {"expires": min(STALE_AFTER, clock.seconds)},
     }
     for clock in CLOCKS

@@ -9,7 +9,9 @@ from datetime import date, datetime
 from django.core.management import call_command
 
 from organizing import audit
+from overview.actions import count_day
 from reminders.clocks import Clock, daily
+from reminders.daily import confirm_old_reports, return_not_yets, suggest_moves
 from reminders.outbox.digests import plan_digests
 from reminders.outbox.sweeping import sweep
 
@@ -20,14 +22,21 @@ def seal_audit(now: datetime) -> None:
     audit.seal(now=now)
 
 
-@daily
+def count_people(today: date, now: datetime) -> None:
+    count_day(today=today)
+
+
 def clear_old_sessions(today: date, now: datetime) -> None:
     call_command("clearsessions")
 
 
 CLOCKS = [
     Clock("outbox", 30, sweep),
-    Clock("digests", 300, plan_digests),
     Clock("audit", 60, seal_audit),
-    Clock("sessions", A_QUARTER, clear_old_sessions),
+    Clock("digests", A_QUARTER, plan_digests),
+    Clock("not-yets", A_QUARTER, daily(return_not_yets)),
+    Clock("reports", A_QUARTER, daily(confirm_old_reports)),
+    Clock("suggestions", A_QUARTER, daily(suggest_moves)),
+    Clock("counts", A_QUARTER, daily(count_people)),
+    Clock("sessions", A_QUARTER, daily(clear_old_sessions)),
 ]

@@ -83,7 +83,10 @@ DEFINITIONS = {
     "overdue": Definition(
         "M11",
         _("Overdue follow-ups"),
-        _("Open follow-ups whose day has passed, and half of them later than this."),
+        _(
+            "Open follow-ups whose day has passed, and how many days late the "
+            "middle one is."
+        ),
     ),
     "own": Definition(
         "M12",

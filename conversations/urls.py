@@ -1,11 +1,16 @@
+from datetime import date
+
 from django.urls import path, register_converter
 
 from conversations.steps import Step
 from conversations.views import (
+    asks,
     closing,
+    follow_ups,
     forgetting,
     log,
     notes,
+    promises,
     sheets,
     starting,
     steps,
@@ -23,7 +28,18 @@ class StepConverter:
         return Step(value).value
 
 
+class DayConverter:
+    regex = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
 register_converter(StepConverter, "step")
+register_converter(DayConverter, "day")
 
 app_name = "conversations"
 urlpatterns = [
@@ -50,4 +66,48 @@ urlpatterns = [
     path("talks/<uuid:pk>/notes/", notes.notes, name="notes"),
     path("talks/<uuid:pk>/addendum/", notes.addendum, name="addendum"),
     # asks, promises, follow-ups
+    path("talks/<uuid:pk>/asks/new/", asks.ask_new, name="ask_new"),
+    path("talks/<uuid:pk>/asks/<uuid:ask_id>/", asks.ask_edit, name="ask_edit"),
+    path("talks/<uuid:pk>/asks/<uuid:ask_id>/draft/", asks.ask_draft, name="ask_draft"),
+    path(
+        "talks/<uuid:pk>/asks/<uuid:ask_id>/remove/",
+        asks.ask_remove,
+        name="ask_remove",
+    ),
+    path("asks/check/", asks.ask_check, name="ask_check"),
+    path("promises/new/", promises.promise_new, name="promise_new"),
+    path("promises/<uuid:pk>/", promises.promise, name="promise"),
+    path("promises/<uuid:pk>/review/", promises.promise_review, name="promise_review"),
+    path(
+        "promises/<uuid:pk>/confirm/", promises.promise_confirm, name="promise_confirm"
+    ),
+    path("promises/<uuid:pk>/reopen/", promises.promise_reopen, name="promise_reopen"),
+    path("promises/<uuid:pk>/move/", promises.promise_move, name="promise_move"),
+    path("promises/<uuid:pk>/edit/", promises.promise_edit, name="promise_edit"),
+    path("follow-ups/new/", follow_ups.follow_up_new, name="follow_up_new"),
+    path("follow-ups/<uuid:pk>/", follow_ups.follow_up, name="follow_up"),
+    path(
+        "follow-ups/<uuid:pk>/edit/", follow_ups.follow_up_edit, name="follow_up_edit"
+    ),
+    path(
+        "follow-ups/<uuid:pk>/done/", follow_ups.follow_up_done, name="follow_up_done"
+    ),
+    path(
+        "follow-ups/<uuid:pk>/drop/", follow_ups.follow_up_drop, name="follow_up_drop"
+    ),
+    path(
+        "follow-ups/<uuid:pk>/reopen/",
+        follow_ups.follow_up_reopen,
+        name="follow_up_reopen",
+    ),
+    path(
+        "follow-ups/<uuid:pk>/snooze/",
+        follow_ups.follow_up_snooze,
+        name="follow_up_snooze",
+    ),
+    path(
+        "follow-ups/<uuid:pk>/back/<day:day>/",
+        follow_ups.follow_up_back,
+        name="follow_up_back",
+    ),
 ]

@@ -5,7 +5,7 @@ back a plan. Nobody becomes one with somebody else on a number or a name alone.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import models
@@ -35,6 +35,7 @@ class Doubt(models.TextChoices):
     OTHER_EMAIL = "other_email", _("Same name and number, other e-mail address.")
     SAME_NAME_AND_POSTCODE = "same_name_and_postcode", _("Same name and postcode.")
     MORE_THAN_ONE = "more_than_one", _("More than one person fits.")
+    ELSEWHERE = "elsewhere", _("Somebody in another team may know this person.")
 
 
 type Reason = Doubt | Unfit
@@ -90,16 +91,25 @@ class Plan:
         return (row for row in self.rows if row.outcome == outcome)
 
 
-def make_plan(rows: Iterable[Incoming], known: Iterable[Known] = ()) -> Plan:
-    """What taking these rows in would do, with `known` already there."""
-    return Plan(tuple(plan_rows(rows, known)))
+def make_plan(
+    rows: Iterable[Incoming],
+    known: Iterable[Known] = (),
+    elsewhere: Container[str] = (),
+) -> Plan:
+    """What taking these rows in would do, with `known` already there.
+
+    `elsewhere` holds the addresses of people the importer may not see.
+    """
+    return Plan(tuple(plan_rows(rows, known, elsewhere)))
 
 
 def plan_rows(
-    rows: Iterable[Incoming], known: Iterable[Known] = ()
+    rows: Iterable[Incoming],
+    known: Iterable[Known] = (),
+    elsewhere: Container[str] = (),
 ) -> Iterator[PlannedRow]:
     """The same plan row by row, for who does not want to hold all of a large file."""
-    matcher = _Matcher()
+    matcher = _Matcher(elsewhere)
     for person in known:
         matcher.meet(Somebody.of_known(person))
     return (matcher.plan(row) for row in rows)
@@ -108,7 +118,8 @@ def plan_rows(
 class _Matcher:
     """Meets people one by one, and says of each row whom it is about."""
 
-    def __init__(self) -> None:
+    def __init__(self, elsewhere: Container[str] = ()) -> None:
+        self.elsewhere = elsewhere
         self.emails = Shelf()
         self.phones = Shelf()
         self.postcodes = Shelf()
@@ -145,6 +156,8 @@ class _Matcher:
                 else there
             )
             return _only(row, key, same) or _doubt(row, Doubt.OTHER_NAME, there[0])
+        if row.email in self.elsewhere:
+            return _doubt(row, Doubt.ELSEWHERE)
         if not key.whole:
             return _doubt(row, Doubt.NO_NAME)
         agreeing = self.phones.agreeing(_number(row.phone), key)

@@ -5,7 +5,24 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organizing.encrypted import EncryptedTextField, SealedQuerySet
-from organizing.models import Basis
+from organizing.models import Basis, User
+
+
+class ImportFileQuerySet(SealedQuerySet["ImportFile"]):
+    def visible_to(self, user: User) -> "ImportFileQuerySet":
+        """Files for the teams somebody coordinates."""
+        return self.filter(team_id__in=user.coordinated_team_ids)
+
+    def running(self) -> "ImportFileQuerySet":
+        return self.filter(state=ImportFile.State.RUNNING)
+
+
+class ImportDecisionQuerySet(SealedQuerySet["ImportDecision"]):
+    def visible_to(self, user: User) -> "ImportDecisionQuerySet":
+        return self.filter(file__team_id__in=user.coordinated_team_ids)
+
+    def waiting(self) -> "ImportDecisionQuerySet":
+        return self.filter(state=ImportDecision.State.WAITS)
 
 
 class ImportFile(models.Model):
@@ -29,7 +46,6 @@ class ImportFile(models.Model):
     team = models.ForeignKey(
         "organizing.Team",
         on_delete=models.CASCADE,
-        null=True,
         related_name="+",
         verbose_name=_("team"),
     )
@@ -49,7 +65,7 @@ class ImportFile(models.Model):
     counts = models.JSONField(default=dict)
     finished_at = models.DateTimeField(null=True)
 
-    objects = SealedQuerySet.as_manager()
+    objects = ImportFileQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
@@ -69,13 +85,23 @@ class ImportDecision(models.Model):
     )
     row_number = models.PositiveIntegerField()
     reason = models.CharField(max_length=40)
-    row = EncryptedTextField()
+    # Emptied once somebody decided.
+    row = EncryptedTextField(blank=True)
+    # So that the same row in a later file is not asked again.
+    fingerprint = models.CharField(max_length=64, blank=True)
+    about = models.ForeignKey(
+        "organizing.Person",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
     state = models.CharField(max_length=10, choices=State, default=State.WAITS)
     decided_at = models.DateTimeField(null=True)
 
-    objects = SealedQuerySet.as_manager()
+    objects = ImportDecisionQuerySet.as_manager()
 
     class Meta:
+        indexes = [models.Index(fields=["fingerprint"])]
         constraints = [
             models.UniqueConstraint(
                 fields=["file", "row_number"], name="intake_one_decision_a_row"

@@ -1,4 +1,18 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from intake.views import decisions, founding, importing
 
 app_name = "intake"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("import/", importing.upload, name="import"),
+    path("import/<uuid:pk>/", importing.file, name="file"),
+    path("import/<uuid:pk>/columns/", importing.columns, name="columns"),
+    path("import/<uuid:pk>/rows.csv", importing.rows, name="rows"),
+    path("import/<uuid:pk>/take-in/", importing.take_in, name="take_in"),
+    path("import/<uuid:pk>/stop/", importing.stop, name="stop"),
+    path("import/decisions/", decisions.waiting, name="decisions"),
+    path("import/decisions/<uuid:pk>/", decisions.decide, name="decide"),
+    path("set-up/", founding.start, name="set_up"),
+    path("set-up/code/", founding.code, name="set_up_code"),
+    path("set-up/<slug:step>/", founding.set_up, name="set_up_step"),
+]

@@ -5,6 +5,7 @@ cells from those who may not see the names behind them.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from statistics import median
@@ -61,18 +62,24 @@ def distribution(people: PersonQuerySet, ladder: Ladder) -> list[RungCount]:
 
 
 def distribution_on(
-    people: PersonQuerySet, ladder: Ladder, day: date
+    people: PersonQuerySet,
+    ladder: Ladder,
+    day: date,
+    *,
+    rungs: Sequence[Rung] | None = None,
+    gate_on: bool | None = None,
 ) -> list[RungCount]:
     """M14 at the end of `day`: of the people known by then, by the moves since.
 
     Who moved later stood where their first later move began; everybody else stands
-    there still. Known by then: added to Trede, or moved on this ladder.
+    there still. Known by then: added to Trede, or moved on this ladder. With `rungs`
+    and the gate at hand it is two statements.
     """
+    rungs = rungs or rungs_of(ladder)
     known = _known_by(people, ladder, day)
     later = Move.objects.filter(ladder=ladder, moved_on__gt=day)
-    stayed = with_rung(known, ladder).filter(
-        ~Exists(later.filter(person=OuterRef("pk")))
-    )
+    placed = with_rung(known, ladder, rungs=rungs, gate_on=gate_on)
+    stayed = placed.filter(~Exists(later.filter(person=OuterRef("pk"))))
     counts: Counter[int] = Counter()
     number = Case(
         When(rung_since_on__gt=day, then=Value(0)),
@@ -95,7 +102,7 @@ def distribution_on(
         .filter(place_in_line=1)
     )
     counts.update(moved.values_list("from_rung__number", flat=True))
-    return [RungCount(rung, counts[rung.number]) for rung in rungs_of(ladder)]
+    return [RungCount(rung, counts[rung.number]) for rung in rungs]
 
 
 def _known_by(people: PersonQuerySet, ladder: Ladder, day: date) -> PersonQuerySet:

@@ -42,9 +42,13 @@ def clean_query(request: HttpRequest, name: str) -> str:
 
 
 def next_url(request: HttpRequest, default: str) -> str:
-    """Where the form asked to go afterwards, if that is a page of ours."""
+    """Where the form asked to go afterwards, if that is a path of ours.
+
+    Only a path: `redirect()` takes anything else for the name of a view.
+    """
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+    is_path = wanted.startswith("/") and wanted.isprintable()
+    if is_path and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return wanted
     return default
 

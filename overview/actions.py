@@ -45,9 +45,7 @@ def note_export(*, by: User, now: datetime) -> None:
 @transaction.atomic
 def count_day(*, today: date) -> int:
     """How many people of each team stand on each rung; again harmless the same day."""
-    rows = [
-        row for ladder in Ladder.objects.all() for row in _counts_on(ladder, today)
-    ]
+    rows = [row for ladder in Ladder.objects.all() for row in _counts_on(ladder, today)]
     DailyCount.objects.filter(on_date=today).delete()
     DailyCount.objects.bulk_create(rows)
     return len(rows)

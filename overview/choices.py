@@ -41,7 +41,7 @@ class Choices:
 def choices_for(user: User) -> Choices:
     """Four statements; three for who coordinates no team and is in one."""
     teams, owners = _roster(user)
-    rungs, group = _rungs(user)
+    rungs, group = rungs_seen_by(user)
     by_campaign = {rung.ladder.campaign_id: rung.ladder.campaign for rung in rungs}
     tags = Tag.objects.order_by("name", "pk")[:TAGS_SHOWN]
     return Choices(
@@ -70,7 +70,7 @@ def _roster(user: User) -> tuple[dict[str, str], dict[str, str]]:
     return teams, dict(sorted(owners.items(), key=lambda item: item[1].casefold()))
 
 
-def _rungs(user: User) -> tuple[list[Rung], Group]:
+def rungs_seen_by(user: User) -> tuple[list[Rung], Group]:
     """Rungs of every ladder one sees, running campaigns first; and the gate.
 
     The gate comes along in the same statement: it decides how far up somebody

@@ -94,7 +94,7 @@ class PeopleFilter:
     def is_filtered(self) -> bool:
         return any(self.values[key] for key in KEYS if key != "sort")
 
-    # --- The question to the database ------------------------------------------------
+    # --- The question to the database --------------------------------------
 
     def apply(self, people: PersonQuerySet, today: date) -> PersonQuerySet:
         people = people.filter(self._search(), self._fields(), self._contact(today))
@@ -103,7 +103,8 @@ class PeopleFilter:
         sorts_by_rung = self.values["sort"].endswith("rung")
         ladder = self.ladder or (self.choices.first_ladder if sorts_by_rung else None)
         if ladder and (self.rung or sorts_by_rung):
-            people = with_rung(people, ladder)
+            rungs, gate_on = self.choices.rungs_of(ladder), self.choices.group.gate_on
+            people = with_rung(people, ladder, rungs=rungs, gate_on=gate_on)
         if self.rung:
             # Whoever takes no part in the campaign stands on none of its rungs.
             people = people.filter(
@@ -163,7 +164,7 @@ class PeopleFilter:
             return ["rung_number", *by_name]
         return list(by_name)
 
-    # --- In words ----------------------------------------------------------------------
+    # --- In words ---------------------------------------------------------
 
     def query(self, **changes: str) -> str:
         """This filter as a query string, with some of it changed."""

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from overview.views import exports, people, person, today
+from overview.views import dashboard, exports, people, person, today
 
 app_name = "overview"
 urlpatterns: list[URLPattern] = [
@@ -12,4 +12,7 @@ urlpatterns: list[URLPattern] = [
         "people/filters/<uuid:pk>/delete/", people.filter_delete, name="filter_delete"
     ),
     path("people/<uuid:pk>/", person.person, name="person"),
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("dashboard/explained/", dashboard.explained, name="explained"),
+    path("dashboard/<slug:name>.csv", dashboard.figure_csv, name="figure_csv"),
 ]

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import wraps
 
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -42,7 +42,9 @@ def clocks() -> list[Clock]:
 
 def tick(clock: Clock) -> bool:
     """Run it once, whatever it does. True when it asks for another round."""
-    close_old_connections()
+    if not connection.in_atomic_block:
+        # A connection the database dropped meanwhile would fail for ever.
+        close_old_connections()
     try:
         more = clock.function(timezone.now())
         Heartbeat.objects.update_or_create(

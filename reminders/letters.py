@@ -93,7 +93,7 @@ def agreement(promise: Promise, person: Person, at: datetime) -> Agreement:
     return Agreement(
         act=promise.act,
         day=date_format(promise.on_date, "l j F"),
-        time=date_format(promise.at_time, "H:i") if promise.at_time else "",
+        time=promise.at_time.strftime("%H:%M") if promise.at_time else "",
         place=promise.place,
         url=links.answer_url(promise, person, at=at),
     )

@@ -1,7 +1,7 @@
 """The line to the mail relay, cut in two: up to the server's 354, and then the dot.
 
 Django's own backend cannot be stopped in between; the marker in the database has to
-stand exactly there (docs: delivery). A line is kept open from letter to letter.
+stand exactly there. A line is kept open from letter to letter.
 """
 
 import re

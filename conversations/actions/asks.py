@@ -23,11 +23,6 @@ ANSWER_TEXTS = {"reason": 500, "other_way_in": 300}
 DRAFT_TEXTS = {**ASK_TEXTS, **ANSWER_TEXTS}
 
 
-def languages_of(conversation: Conversation) -> tuple[str, str]:
-    """In which an ask of this talk may be written, the likelier one first."""
-    return conversation.person.language, conversation.organizer.language
-
-
 @transaction.atomic
 def save_ask(
     *,
@@ -103,7 +98,7 @@ def _store(
     changed = {name: new for name, new in values.items() if getattr(row, name) != new}
     for name, value in changed.items():
         setattr(row, name, value)
-    judgement = judge(row.text, languages_of(row.conversation), today)
+    judgement = judge(row.text, row.conversation.person.language, today)
     row.is_clear, row.codes = judgement.verdict.clear, judgement.codes
     if changed:
         row.mark_changed(changed)

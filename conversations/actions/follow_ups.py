@@ -35,8 +35,8 @@ def plan_follow_up(
     along. Without a basis only the appointment is kept: what it is about is content.
     With an `id` a form that is sent twice plans once.
     """
-    refuse_stopped(person)
     held = locked_person(person)
+    refuse_stopped(held)
     if id and (planned := FollowUp.objects.filter(pk=id, person=person).first()):
         return planned
     if responsible is None and person.owner_id != by.pk:
@@ -170,7 +170,8 @@ def return_not_yets(*, today: date, now: datetime) -> int:
 
 @transaction.atomic
 def _return(pk: UUID, now: datetime) -> bool:
-    """Claims the ask first, so that two clocks make one follow-up."""
+    """Claims the ask, so that two clocks make one follow-up; the person first."""
+    locked_person(Person.objects.get(conversations__asks=pk))
     claimed = Ask.objects.to_come_back_to().filter(pk=pk).update(returned_at=now)
     if not claimed:
         return False

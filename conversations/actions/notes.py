@@ -81,12 +81,15 @@ def open_notes(
 ) -> dict[str, str]:
     """What was said, by field code in the order of the talk; empty fields left out.
 
-    The only way to read it. Whoever is not the author leaves a line in the audit,
-    and the author sees it beside the talk.
+    Nothing of somebody who has no basis any more. The only way to read it: whoever
+    is not the author leaves a line in the audit, and the author sees it beside the
+    talk.
     """
     is_author = by.pk == conversation.organizer_id
     if conversation.only_me and not is_author:
         raise NotReadable
+    if not conversation.person.passes_gate(Group.current()):
+        return {}
     if not is_author:
         _record("notes_opened", conversation, by=by, now=now)
     texts = {note.field: note.text for note in conversation.notes.all()}

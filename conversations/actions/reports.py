@@ -4,7 +4,9 @@ from uuid import UUID
 from django.db import transaction
 
 from conversations.actions.promises import review_promise
+from conversations.actions.rows import locked_person
 from conversations.models import Promise
+from organizing.models import Person
 
 # So long an organizer may contradict what a member answered.
 CONTRADICT_WITHIN = timedelta(days=7)
@@ -33,7 +35,11 @@ def confirm_old_reports(*, now: datetime) -> int:
 
 @transaction.atomic
 def _confirm(pk: UUID, now: datetime) -> bool:
-    """Locked and looked at again: an organizer may just have said how it went."""
+    """Locked and looked at again: an organizer may just have said how it went.
+
+    The person first, as everywhere, so that nobody waits for each other crosswise.
+    """
+    locked_person(Person.objects.get(promises=pk))
     rows = Promise.objects.open().select_for_update(of=("self",))
     promise = rows.select_related("person").filter(pk=pk).first()
     outcome = confirm_report(promise) if promise else None

@@ -1,5 +1,3 @@
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -159,7 +157,8 @@ class AskForm(CleanForm):
 
     def _clean_not_yet(self, data: dict[str, Any]) -> None:
         day = data.get("decide_on")
-        if "decide_on" in self.errors or (self.ask and day == self.ask.decide_on != None):  # noqa: E711
+        known = self.ask.decide_on if self.ask else None
+        if "decide_on" in self.errors or (day and day == known):
             return
         if day is None:
             self.add_error("decide_on", _("Agree on a date to come back to it."))
@@ -291,17 +290,3 @@ class AskDraftForm(CleanForm):
 
     def first_error(self) -> str:
         return str(next(iter(self.errors.values()))[0])
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A standing ask that fits where this person stands."""
-
-    ask: StandingAsk
-    is_step_up: bool
-
-
-def offers(asks: Iterable[StandingAsk], upper: Any) -> list[Offer]:
-    """One rung up first: that is what grows people."""
-    found = [Offer(ask, ask.rung_id == upper) for ask in asks]
-    return sorted(found, key=lambda offer: (not offer.is_step_up, offer.ask.act))

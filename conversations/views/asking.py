@@ -1,13 +1,13 @@
 """What the page of an ask knows: the verdict, a proposal, asks that fit the rung."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.utils import translation
 
-from conversations.actions import languages_of
-from conversations.forms.asks import AskForm, Offer, offers
+from conversations.forms.asks import AskForm
 from conversations.models import Conversation, Promise
 from conversations.ready_texts import as_in_mail
 from conversations.verdicts import Judgement, Shown, judge, proposed, shown
@@ -33,7 +33,7 @@ def checked_ask(form: AskForm) -> Checked:
     source = _read(form)
     parts = source.parts()
     text: str = source.cleaned_data.get("text") or str(source.data.get("text", ""))
-    judgement = judge(text, languages_of(form.conversation), form.today)
+    judgement = judge(text, form.conversation.person.language, form.today)
     return Checked(
         judgement,
         shown(text, parts, judgement),
@@ -49,9 +49,7 @@ def _read(form: AskForm) -> AskForm:
     sent = {name: "" if value is None else value for name, value in data.items()}
     if not sent["mail_agreed"]:
         del sent["mail_agreed"]
-    return AskForm(
-        sent, conversation=form.conversation, ask=form.ask, today=form.today
-    )
+    return AskForm(sent, conversation=form.conversation, ask=form.ask, today=form.today)
 
 
 def _in_mail(form: AskForm, act: str) -> str:
@@ -95,6 +93,20 @@ def fill_standing(form: AskForm, chosen: str) -> dict[str, Any]:
 def _fitting(talk: Conversation) -> Any:
     asks = StandingAsk.objects.filter(rung__ladder__campaign=talk.campaign_id)
     return asks.filter(retired_at=None)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A standing ask that fits where this person stands."""
+
+    ask: StandingAsk
+    is_step_up: bool
+
+
+def offers(asks: Iterable[StandingAsk], upper: Any) -> list[Offer]:
+    """One rung up first: that is what grows people."""
+    found = [Offer(ask, ask.rung_id == upper) for ask in asks]
+    return sorted(found, key=lambda offer: (not offer.is_step_up, offer.ask.act))
 
 
 def standing_offers(talk: Conversation) -> list[Offer]:

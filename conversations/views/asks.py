@@ -12,17 +12,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from conversations.actions import LogClosed, remove_ask, save_ask_draft
+from conversations.forms.asks import AskDraftForm, AskForm, standing_values
+from conversations.forms.settling import settled
+from conversations.models import Ask, Conversation
+from conversations.steps import Step
+from conversations.views.agreements import sees
 from conversations.views.asking import (
     checked_ask,
     fill_proposal,
     fill_standing,
     standing_offers,
 )
-from conversations.forms.asks import AskDraftForm, AskForm, standing_values
-from conversations.forms.settling import Clash, settled
-from conversations.models import Ask, Conversation
-from conversations.steps import Step
-from conversations.views.agreements import sees
+from conversations.views.conflicts import both_versions
 from conversations.views.doors import led_by_me, may_write, says_why_not
 from organizing.actions import Refused
 from organizing.models import Person
@@ -92,7 +93,7 @@ def _fill(
     """A proposal or a standing ask put into the fields; nothing is saved by it."""
     sent = _form(talk, ask, data)
     fill = fill_proposal if "use_proposal" in data else fill_standing
-    values = {**sent.data.dict(), **fill(sent, data.get("use_standing", ""))}
+    values = {**data.dict(), **fill(sent, data.get("use_standing", ""))}
     form = _form(talk, ask, initial=values, posted=data)
     return _show(request, talk, ask_id, form)
 
@@ -107,7 +108,7 @@ def _save(
             id=ask_id, instead_of=instead, act_in_text=act, now=timezone.now()
         )
     except Conflict as conflict:
-        return _both(request, talk, form, conflict)
+        return both_versions(request, form, conflict, joins=set(form.rows()))
     messages.success(request, _said(ask, talk.person))
     new = reverse("conversations:ask_new", args=[talk.pk])
     targets = {"another": new, "smaller": f"{new}?instead_of={ask.pk}"}
@@ -123,7 +124,7 @@ def _said(ask: Ask, person: Person) -> str:
     if ask.answer == Ask.Answer.NO:
         return _("An honest no is worth more than a polite yes. Well asked.")
     if ask.answer == Ask.Answer.NOT_YET:
-        day = date_format(ask.decide_on, "j F")
+        day = date_format(ask.decide_on or "", "j F")
         text = _("You come back to it with %(name)s on %(day)s.")
         return text % {"name": name, "day": day}
     return _("The ask has been saved.")
@@ -155,40 +156,6 @@ def _show(
         **checked_ask(form).context,
     }
     return render(request, "conversations/ask.html", context, status=status)
-
-
-def _both(
-    request: Request, talk: Conversation, form: AskForm, conflict: Conflict
-) -> HttpResponse:
-    """Both versions side by side; what did not clash goes along in hidden fields."""
-    clashes = []
-    for name, theirs in conflict.theirs.items():
-        field = form.fields[name]
-        mine = str(form.cleaned_data[name] or "")
-        shown = dict(getattr(field, "choices", []))
-        clashes.append(
-            Clash(
-                name=name,
-                label=str(field.label or _("What did they say?")),
-                mine=mine,
-                theirs=theirs,
-                version=conflict.version,
-                mine_shown=str(shown.get(mine, "")),
-                theirs_shown=str(shown.get(theirs, "")),
-                joins=name in form.rows(),
-            )
-        )
-    settles = ("version", "was", "keep", "theirs")
-    gone = {f"{name}-{end}" for name in conflict.theirs for end in settles}
-    gone |= {*conflict.theirs, "csrfmiddlewaretoken", "version"}
-    context = {
-        "talk": talk,
-        "clashes": clashes,
-        "rest": [(key, form.data[key]) for key in form.data if key not in gone],
-        "version": conflict.version,
-        "action": request.path,
-    }
-    return render(request, "conversations/conflict.html", context, status=409)
 
 
 @require_POST

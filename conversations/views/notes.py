@@ -41,17 +41,17 @@ def _read(
         if filled := [(label, text) for label, text in held if text]:
             sections.append((step, filled))
     author = is_author(talk, request.user)
+    is_open = may_write(talk)
+    added = talk.addenda.select_related("written_by").order_by("written_at", "pk")
     context = {
         "talk": talk,
         "sections": sections,
-        "purpose": talk.purpose,
-        "no_ask_reason": talk.no_ask_reason,
-        "addenda": talk.addenda.select_related("written_by").order_by(
-            "written_at", "pk"
-        ),
+        "purpose": talk.purpose if is_open else "",
+        "no_ask_reason": talk.no_ask_reason if is_open else "",
+        "addenda": added if is_open else added.none(),
         "is_author": author,
         "can_change": author and talk.log_is_open(now),
-        "form": form or AddendumForm() if may_write(talk) else None,
+        "form": form or AddendumForm() if is_open else None,
     }
     return render(request, "conversations/notes.html", context, status=status)
 

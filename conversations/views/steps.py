@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from conversations.actions import (
     LogClosed,
+    finish_conversation,
     open_notes,
     save_note,
     set_no_ask_reason,
@@ -24,6 +25,7 @@ from conversations.guidance import GUIDANCE
 from conversations.models import Conversation
 from conversations.progress import filled_steps, step_links
 from conversations.steps import Step
+from conversations.views.conflicts import both_versions
 from conversations.views.doors import led_by_me, may_write, says_why_not
 from organizing.actions import Refused
 from organizing.pages import Request
@@ -48,7 +50,11 @@ def step(request: Request, pk: UUID, step: Step) -> HttpResponse:
     if clashes:
         action = reverse("conversations:step", args=[pk, step])
         return both_texts(request, talk, clashes, action)
-    return redirect(_after(talk, step, request.POST.get("then", "")))
+    then = request.POST.get("then", "")
+    if then == "finish":
+        finish_conversation(conversation=talk, by=request.user, now=timezone.now())
+        return redirect("conversations:finish", pk=pk)
+    return redirect(_after(talk, step, then))
 
 
 def _after(talk: Conversation, step: Step, then: str) -> str:
@@ -137,22 +143,9 @@ def no_ask(request: Request, pk: UUID) -> HttpResponse:
             now=timezone.now(),
         )
     except Conflict as conflict:
-        label = str(form.fields["no_ask_reason"].label)
-        theirs, version = conflict.theirs["no_ask_reason"], conflict.version
-        clash = Clash("no_ask_reason", label, text, theirs, version)
-        return _both_reasons(request, talk, clash)
+        return both_versions(request, form, conflict, joins={"no_ask_reason"})
     messages.success(request, _("Noted why there was no ask."))
     return redirect(back)
-
-
-def _both_reasons(request: Request, talk: Conversation, clash: Clash) -> HttpResponse:
-    context = {
-        "talk": talk,
-        "clashes": [clash],
-        "version": clash.version,
-        "action": reverse("conversations:no_ask", args=[talk.pk]),
-    }
-    return render(request, "conversations/conflict.html", context, status=409)
 
 
 @login_not_required

@@ -15,10 +15,11 @@ from conversations.actions import (
     start_conversation,
 )
 from conversations.choosing import last_used_campaign
-from conversations.forms.settling import Clash, settled
+from conversations.forms.settling import settled
 from conversations.forms.talks import PlanForm, plan_defaults, standing_plan
 from conversations.models import Conversation
 from conversations.progress import next_actions, opened_by
+from conversations.views.conflicts import both_versions
 from conversations.views.doors import (
     is_author,
     led_by_me,
@@ -90,46 +91,12 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
         try:
             form.reschedule(by=request.user, now=timezone.now())
         except Conflict as conflict:
-            return _both_plans(request, talk, form, conflict)
+            return both_versions(request, form, conflict, joins={"place", "purpose"})
         messages.success(request, _("The plan has been changed."))
         return redirect("conversations:talk", pk=talk.pk)
     context = {"form": form, "person": talk.person, "talk": talk}
     status = 422 if form.errors else 200
     return render(request, "conversations/plan.html", context, status=status)
-
-
-def _both_plans(
-    request: Request, talk: Conversation, form: PlanForm, conflict: Conflict
-) -> HttpResponse:
-    """Both plans side by side. What did not clash goes along in hidden fields."""
-    clashes = []
-    for name, theirs in conflict.theirs.items():
-        mine = str(form.cleaned_data[name] or "")
-        shown = dict(getattr(form.fields[name], "choices", []))
-        clashes.append(
-            Clash(
-                name=name,
-                label=str(form.fields[name].label),
-                mine=mine,
-                theirs=theirs,
-                version=conflict.version,
-                mine_shown=str(shown.get(mine, "")),
-                theirs_shown=str(shown.get(theirs, "")),
-                joins=name in {"place", "purpose"},
-            )
-        )
-    context = {
-        "clashes": clashes,
-        "rest": [
-            (name, form.data.get(name, ""))
-            for name in form.fields
-            if name not in conflict.theirs and name != "version"
-        ],
-        "version": conflict.version,
-        "talk": talk,
-        "action": reverse("conversations:edit", args=[talk.pk]),
-    }
-    return render(request, "conversations/conflict.html", context, status=409)
 
 
 @require_GET

@@ -1,7 +1,7 @@
 from organizing.forms.accounts import JoinForm, ProfileForm, check_password, time_zones
 from organizing.forms.bulk import AssignForm, TagForm
 from organizing.forms.change_person import ChangePersonForm
-from organizing.forms.fields import CleanForm
+from organizing.forms.fields import CleanForm, ManyField
 from organizing.forms.group import CampaignForm, SettingsForm
 from organizing.forms.people import NewPersonForm, people_by_name
 from organizing.forms.standing import REASONS, BasisForm, MailForm, RestForm, StopForm
@@ -27,6 +27,7 @@ __all__ = [
     "JoinTeamForm",
     "LeaveForm",
     "MailForm",
+    "ManyField",
     "NewPersonForm",
     "ProfileForm",
     "RestForm",

@@ -3,7 +3,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from organizing.forms.fields import CleanForm
+from organizing.forms.fields import CleanForm, ManyField
 from organizing.models import Person, Tag, User
 
 AT_ONCE = 500
@@ -53,9 +53,7 @@ class AssignForm(BulkForm):
 class TagForm(BulkForm):
     """A tag of the short list, or a new one."""
 
-    tags = forms.ModelMultipleChoiceField(
-        label=_("Tags"), queryset=Tag.objects.all(), required=False
-    )
+    tags = ManyField(label=_("Tags"), queryset=Tag.objects.all(), required=False)
     new_tags = forms.CharField(label=_("New tags"), max_length=200, required=False)
 
     def names(self) -> list[str]:

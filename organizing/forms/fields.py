@@ -63,6 +63,17 @@ def _bound_number(field: forms.IntegerField) -> None:
         field.validators.append(MinValueValidator(-LARGEST_NUMBER))
 
 
+class ManyField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several rows. A number no id can be is no choice, where SQLite overflows."""
+
+    def _check_values(self, value: Any) -> Any:
+        try:
+            return super()._check_values(value)  # type: ignore[misc]
+        except OverflowError as error:
+            message = self.error_messages["invalid_choice"] % {"value": "…"}
+            raise forms.ValidationError(message, code="invalid_choice") from error
+
+
 class CleanForm(forms.Form):
     """A form whose cleaned data every database takes.
 
@@ -82,6 +93,9 @@ class CleanForm(forms.Form):
     @staticmethod
     def bound(field: forms.Field) -> None:
         """Give one field its limits; for fields that are added after `__init__`."""
+        if isinstance(field, forms.UUIDField):
+            # Django makes it a kind of text, but its value has no length.
+            return
         if isinstance(field, forms.CharField):
             field.validators.append(refuse_unstorable)
             _bound_text(field)

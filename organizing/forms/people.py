@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizing import actions
 from organizing.finding import fold, international
-from organizing.forms.fields import CleanForm
+from organizing.forms.fields import CleanForm, ManyField
 from organizing.models import Basis, Campaign, Person, PersonQuerySet, Tag, Team, User
 
 CANDIDATES = 20
@@ -73,7 +73,7 @@ class PersonForm(CleanForm):
         required=False,
         help_text=_("For example: market stall, petition, a friend."),
     )
-    tags = forms.ModelMultipleChoiceField(
+    tags = ManyField(
         label=_("Tags"),
         queryset=Tag.objects.none(),
         required=False,

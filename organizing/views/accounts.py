@@ -25,7 +25,7 @@ GONE = 410
 
 @login_not_required
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, token: str) -> HttpResponseBase:
     """An invitation is opened: looking changes nothing, answering makes the account."""
     try:

@@ -7,7 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from organizing import actions
 from organizing.access import admin_required
@@ -45,7 +49,7 @@ def _changeable(request: Request) -> QuerySet[Campaign]:
     return Campaign.objects.filter(teams__in=user.coordinated_team_ids).distinct()
 
 
-@require_GET
+@require_safe
 def campaigns(request: Request) -> HttpResponse:
     user = request.user
     mine = _changeable(request) if user.is_admin else Campaign.objects.of(user)
@@ -101,7 +105,7 @@ def campaign_end(request: Request, pk: UUID) -> HttpResponse:
     return redirect("organizing:campaigns")
 
 
-@require_GET
+@require_safe
 def styleguide(request: Request) -> HttpResponse:
     """For whoever builds: every component once."""
     context = samples(today=timezone.localdate())

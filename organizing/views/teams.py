@@ -10,7 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
 
 from organizing import actions
 from organizing.access import admin_required
@@ -19,7 +23,7 @@ from organizing.models import ColleagueInvitation, Membership, Role, Team
 from organizing.pages import Request
 
 
-@require_GET
+@require_safe
 def team(request: Request) -> HttpResponse:
     """My team; a choice when there are several."""
     teams = list(Team.objects.visible_to(request.user).order_by("name"))
@@ -52,7 +56,7 @@ def _members(team: Team) -> QuerySet[Membership]:
     )
 
 
-@require_GET
+@require_safe
 def team_detail(request: Request, pk: UUID) -> HttpResponse:
     found = get_object_or_404(Team.objects.visible_to(request.user), pk=pk)
     manages = _may_manage(request, found)

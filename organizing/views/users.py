@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from organizing import actions
 from organizing.access import admin_required
@@ -21,7 +21,7 @@ from organizing.pages import Request, clean_query
 ON_A_PAGE = 50
 
 
-@require_GET
+@require_safe
 @admin_required
 def users(request: Request) -> HttpResponse:
     """Every account; an admin manages them without seeing a person by it."""

@@ -47,6 +47,8 @@ def hindrance(mail: OutboundMail, now: datetime) -> Hindrance | None:
 
 
 def _of_reminder(mail: OutboundMail, now: datetime) -> Hindrance | None:
+    if mail.person_id is None:
+        return CHANGED
     # The person first, as everywhere. NO KEY: rows that point here need not wait.
     people = Person.objects.select_for_update(no_key=True)
     person = people.filter(pk=mail.person_id).first()

@@ -35,8 +35,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     person, promise = links.read_answer(token, today_of(holder, now))
     today, over = today_of(person, now), is_over(promise, now)
     if not _is_answerable(person, promise):
-        context = {"person": person, "promise": promise}
-        return show(request, "reminders/settled.html", context)
+        return show(request, "reminders/settled.html", {"person": person})
     if request.method == "POST":
         form = AnswerForm(request.POST, today=today, is_over=over)
         if form.is_valid():

@@ -29,7 +29,8 @@ function open(card, row) {
 
 function neighbour(card, up) {
   const row = rowOf(card);
-  return (up ? row.previousElementSibling : row.nextElementSibling) ?? row;
+  const [above, below] = [row.previousElementSibling, row.nextElementSibling];
+  return (up ? (above ?? below) : (below ?? above)) ?? row;
 }
 
 function drop(card, row) {

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from conversations.actions import finish_conversation, save_note
 from conversations.models import Conversation
-from conversations.steps import HEADLINE
+from conversations.steps import HEADLINE, Step
 from organizing.models import AuditEntry, Basis
 from tests import make
 
@@ -51,6 +51,29 @@ def test_finishing_dates_the_talk_and_the_contact(client, talk):
     assert talk.person.last_contact_on == timezone.localdate()
     assert "is logged" in response.content.decode()
     assert AuditEntry.objects.filter(action="talk_finished").count() == 1
+
+
+def test_the_last_step_can_be_saved_and_the_talk_finished_at_once(client, talk):
+    url = reverse("conversations:step", args=[talk.pk, Step.NEXT])
+
+    response = client.post(url, {"next.closing": "See you Friday", "then": "finish"})
+
+    talk.refresh_from_db()
+    assert response.url == reverse("conversations:finish", args=[talk.pk])
+    assert talk.finished_at is not None
+    assert talk.notes.get().text == "See you Friday"
+
+
+def test_a_clash_in_the_last_step_keeps_the_talk_open(client, talk):
+    url = reverse("conversations:step", args=[talk.pk, Step.NEXT])
+    client.post(url, {"next.closing": "Phone", "then": "log"})
+
+    response = client.post(url, {"next.closing": "Laptop", "then": "finish"})
+
+    talk.refresh_from_db()
+    assert response.status_code == 409
+    assert talk.finished_at is None
+    assert 'value="finish"' in response.content.decode()
 
 
 def test_what_matters_most_heads_the_next_preparation(talk):

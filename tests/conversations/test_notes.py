@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conversations.actions import NotReadable, open_notes, save_note
-from organizing.models import AuditEntry
+from organizing.models import AuditEntry, Basis
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -112,6 +112,19 @@ def test_notes_are_no_page_for_colleagues_other_teams_and_admins(client, talk):
         assert response.status_code == 404
         assert SECRET not in response.content.decode()
     assert not opened().exists()
+
+
+def test_without_a_basis_any_more_nothing_is_shown(client, talk):
+    talk.purpose = "canary-purpose"
+    talk.save()
+    talk.person.basis = Basis.NONE
+    talk.person.save()
+    client.force_login(talk.organizer)
+
+    page = client.get(address(talk)).content.decode()
+
+    assert SECRET not in page
+    assert "canary-purpose" not in page
 
 
 def test_a_new_owner_reads_what_was_handed_over(client, talk):

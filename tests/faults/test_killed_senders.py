@@ -82,26 +82,26 @@ def test_a_frozen_sender_comes_back_to_a_row_that_is_no_longer_its_own(ground: G
 
 @pytest.mark.slow
 def test_four_senders_at_once_send_everything_once(ground: Ground):
-    ground.seed(400)
+    ground.seed(250)
 
     for _ in range(4):
         ground.start()
-    ground.wait_until_done(400)
+    ground.wait_until_done(250)
 
     outcome = ground.outcome()
     tell("R9 short", {"senders": 4, "database": ground.url[:6], **outcome})
-    assert outcome["states"] == {"sent": 400}
+    assert outcome["states"] == {"sent": 250}
     assert outcome["duplicates"] == 0
-    assert len(ground.sink.messages()) == 400
+    assert len(ground.sink.messages()) == 250
 
 
 @pytest.mark.slow
 def test_a_sender_that_is_told_to_stop_leaves_no_doubt_behind(ground: Ground):
-    ground.seed(150)
+    ground.seed(100)
     ground.sink.script({"at": "before_record", "delay": 0.02})
     slowest = 0.0
 
-    for _ in range(3):
+    for _ in range(2):
         had = len(ground.sink.messages())
         sender = ground.start("run_clock")
         ground.sink.wait_for(had + 5, seconds=15)
@@ -111,10 +111,10 @@ def test_a_sender_that_is_told_to_stop_leaves_no_doubt_behind(ground: Ground):
         slowest = max(slowest, time.monotonic() - told)
         assert set(ground.states()) <= {"sent", "pending"}
     ground.start()
-    ground.wait_until_done(150)
+    ground.wait_until_done(100)
 
     outcome = ground.outcome()
     tell("R6 short", {"slowest_stop": round(slowest, 2), **outcome})
-    assert outcome["states"] == {"sent": 150}
+    assert outcome["states"] == {"sent": 100}
     assert outcome["duplicates"] == 0
     assert slowest <= 5

@@ -11,6 +11,11 @@ from tests import plugin
 HEAD_START = 4
 
 
+@pytest.fixture(autouse=True)
+def group() -> None:
+    """Takes the place of the one in conftest: the programs here have a database."""
+
+
 @pytest.mark.slow
 def test_of_two_who_accept_at_once_one_moves_the_person(each_database):
     environment = plugin.environment(each_database)

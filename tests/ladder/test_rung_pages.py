@@ -1,4 +1,4 @@
-"""Editing a campaign's rungs and standing asks, and beginning a campaign."""
+"""Editing the rungs and standing asks of a campaign."""
 
 from datetime import date
 
@@ -9,8 +9,7 @@ from django.urls import reverse
 
 from ladder import actions
 from ladder.actions import make_ladder
-from ladder.models import Ladder, Rung, StandingAsk
-from organizing.models import Campaign
+from ladder.models import Rung, StandingAsk
 from tests import make
 
 TEXTS = {
@@ -262,47 +261,3 @@ def test_the_rungs_ask_the_same_number_of_questions_for_3_and_30_asks(
     )
 
     assert statements() == few
-
-
-# --- A new campaign -----------------------------------------------------------------
-
-
-def test_a_campaign_begins_with_its_ladder(client, coordinator, team):
-    client.force_login(coordinator)
-
-    response = client.post(
-        reverse("ladder:campaign_new"),
-        {"name": "Warm rooms", "plan_to_win": "Heat.", "teams": [str(team.pk)]},
-    )
-
-    campaign = Campaign.objects.get(name="Warm rooms")
-    assert list(campaign.teams.all()) == [team]
-    assert response.url == url("rungs", Ladder.objects.get(campaign=campaign))
-    assert len(names(campaign.ladder)) == 7
-
-
-def test_a_name_that_is_taken_or_missing_is_refused_at_the_field(
-    client, coordinator, ladder
-):
-    client.force_login(coordinator)
-
-    for name in ("dry homes", ""):
-        response = client.post(reverse("ladder:campaign_new"), {"name": name})
-        assert response.status_code == 422
-        assert list(response.context["form"].errors) == ["name"]
-    assert Campaign.objects.count() == 1
-
-
-def test_an_organizer_begins_no_campaign(client, organizer):
-    client.force_login(organizer)
-
-    assert client.get(reverse("ladder:campaign_new")).status_code == 403
-
-
-def test_an_admin_begins_a_campaign_for_any_team(client, team):
-    client.force_login(make.admin())
-
-    response = client.get(reverse("ladder:campaign_new"))
-
-    assert response.status_code == 200
-    assert str(team) in response.content.decode()

@@ -49,6 +49,13 @@ def test_an_organizer_sees_colleagues_without_their_load_or_invitations(client):
     assert "wait@example.org" not in page
 
 
+@pytest.mark.parametrize("number", [0, 10**6, 10**30])
+def test_a_member_nobody_is_is_not_there(client, number):
+    client.force_login(make.coordinator())
+
+    assert client.get(f"/team/members/{number}/").status_code == 404
+
+
 def test_a_foreign_team_is_not_there(client):
     team = make.team()
     client.force_login(make.coordinator())

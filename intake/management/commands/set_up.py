@@ -12,6 +12,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone, translation
 
+from intake import founding
 from ladder.actions import make_ladder
 from organizing import actions
 from organizing.models import Group, User
@@ -42,11 +43,19 @@ class Command(BaseCommand):
             "--language", choices=list(dict(settings.LANGUAGES)), default="nl"
         )
         parser.add_argument("--password-stdin", action="store_true")
+        parser.add_argument(
+            "--code",
+            action="store_true",
+            help="Only print the code that the set-up page asks for.",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         if Group.current().set_up_at:
             message = "This installation has been set up already."
             raise CommandError(message)
+        if options["code"]:
+            self.stdout.write(founding.set_up_code())
+            return
         given = {name: self._answer(name, options[name]) for name in QUESTIONS}
         password = self._password(from_stdin=options["password_stdin"])
         self._check(given, password)

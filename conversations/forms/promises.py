@@ -1,0 +1,160 @@
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from conversations.actions import (
+    change_promise,
+    make_promise,
+    move_promise,
+    review_promise,
+)
+from conversations.forms.steps import LARGEST_VERSION, PlainText
+from conversations.models import Promise
+from organizing.forms import CleanForm
+from organizing.models import Campaign, Person, User
+
+AHEAD_AT_MOST = timedelta(days=730)
+LONGEST_MINUTES = 24 * 60
+OUTCOMES = {
+    Promise.Outcome.KEPT: _("It worked out"),
+    Promise.Outcome.PARTLY: _("It worked out in part"),
+    Promise.Outcome.NOT_KEPT: _("It did not work out"),
+    Promise.Outcome.WITHDRAWN: _("It was called off in time"),
+}
+
+
+def _clock() -> forms.TimeInput:
+    return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+
+
+class DayForm(CleanForm):
+    """A day to come and perhaps an hour; what a promise is made or moved to."""
+
+    on_date = forms.DateField(label=_("Day"), widget=forms.DateInput())
+    at_time = forms.TimeField(
+        label=_("Time (optional)"), required=False, widget=_clock()
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_on_date(self) -> date:
+        day: date = self.cleaned_data["on_date"]
+        if day < self.today:
+            raise forms.ValidationError(_("Choose today or a day to come."))
+        if day > self.today + AHEAD_AT_MOST:
+            raise forms.ValidationError(_("Choose a day within two years."))
+        return day
+
+
+class MoveForm(DayForm):
+    def save(self, promise: Promise, *, by: User, now: datetime) -> Promise:
+        return move_promise(promise=promise, **self.cleaned_data, by=by, now=now)
+
+
+class PromiseForm(DayForm):
+    """A promise outside an ask: what an organizer, or a person, will do."""
+
+    who = forms.ChoiceField(label=_("Who promises it?"), widget=forms.RadioSelect)
+    act = PlainText(
+        label=_("What was promised"),
+        max_length=160,
+        help_text=_("As it will stand in the mail, so without names or the campaign."),
+    )
+    place = PlainText(label=_("Where (optional)"), max_length=160, required=False)
+    campaign = forms.ModelChoiceField(
+        Campaign.objects.none(), label=_("Campaign"), empty_label=None
+    )
+    new_id = forms.UUIDField(required=False, widget=forms.HiddenInput())
+    field_order = ("who", "act", "on_date", "at_time", "place", "campaign")
+
+    def __init__(
+        self, *args: Any, person: Person, user: User, campaigns: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.person, self.user = person, user
+        who: Any = self.fields["who"]
+        who.choices = [("me", _("I do")), ("them", person.first_name)]
+        chosen: Any = self.fields["campaign"]
+        chosen.queryset = campaigns
+
+    def save(self, *, now: datetime) -> Promise:
+        data = dict(self.cleaned_data)
+        mine = data.pop("who") == "me"
+        return make_promise(
+            person=self.person,
+            promised_by=self.user if mine else None,
+            id=data.pop("new_id"),
+            by=self.user,
+            now=now,
+            **data,
+        )
+
+
+def first_values(today: date) -> dict[str, object]:
+    return {"who": "me", "on_date": today + timedelta(days=1), "new_id": uuid4()}
+
+
+class ReviewForm(CleanForm):
+    """How it went, without blame: what came between is what can be learned."""
+
+    outcome = forms.ChoiceField(label=_("How did it go?"), choices=[*OUTCOMES.items()])
+    reason = PlainText(
+        label=_("What came between (optional)"),
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, may_write: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].error_messages["required"] = _("Choose how it went.")
+        if not may_write:
+            del self.fields["reason"]
+
+    def save(self, promise: Promise, *, by: User, now: datetime) -> Promise:
+        data = self.cleaned_data
+        return review_promise(
+            promise=promise,
+            outcome=data["outcome"],
+            reason=data.get("reason", ""),
+            by=by,
+            now=now,
+        )
+
+
+class WordsForm(CleanForm):
+    """What they will do, as they will read it in their mail."""
+
+    act = PlainText(
+        label=_("What they will do, as it will stand in the mail"), max_length=160
+    )
+    place = PlainText(label=_("Where (optional)"), max_length=160, required=False)
+    minutes = forms.IntegerField(
+        label=_("Minutes (optional)"),
+        required=False,
+        min_value=1,
+        max_value=LONGEST_MINUTES,
+    )
+    version = forms.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=LARGEST_VERSION,
+        widget=forms.HiddenInput(),
+    )
+
+    def save(self, promise: Promise, *, by: User, now: datetime) -> Promise:
+        changes = dict(self.cleaned_data)
+        based_on = changes.pop("version") or 0
+        return change_promise(
+            promise=promise, changes=changes, based_on=based_on, by=by, now=now
+        )
+
+
+def standing_words(promise: Promise) -> dict[str, object]:
+    names = ("act", "place", "minutes", "version")
+    return {name: getattr(promise, name) for name in names}

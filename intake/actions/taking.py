@@ -1,0 +1,113 @@
+"""Everything certain in a file comes in, in one transaction, or nothing does.
+
+The plan is made before the transaction, so that its progress can be seen and a stop
+be heard; what is written is checked against the people who are there by then.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Sum
+from django.utils import timezone
+
+from intake.actions.decisions import keep_decisions
+from intake.actions.files import forget_old_files, stop
+from intake.actions.newcomers import add_newcomers
+from intake.actions.returning import change_people
+from intake.matching import Plan
+from intake.models import ImportFile
+from intake.planning import counts_of, plan_of
+from organizing import audit
+from organizing.models import Person, Team
+
+# Up to here nobody has to wait for the clock.
+AT_ONCE = 2000
+State = ImportFile.State
+
+
+class Stopped(Exception):
+    """Somebody stopped the import; nothing of it was written."""
+
+
+def run(*, file: ImportFile, now: datetime) -> bool:
+    """Take in a file that is RUNNING; False when it was stopped or done meanwhile."""
+    by = file.uploaded_by
+    if not (by.is_active and by.coordinates(file.team_id)):
+        stop(file=file, by=None, now=now)
+        return False
+    try:
+        before = _state_of_people()
+        plan = plan_of(file, report=lambda done: _report(file, done))
+        take_in(file=file, plan=plan, planned_at=before, now=now)
+    except Stopped:
+        file.refresh_from_db()
+        return False
+    file.refresh_from_db()
+    return True
+
+
+def _report(file: ImportFile, done: int) -> None:
+    running = ImportFile.objects.filter(pk=file.pk, state=State.RUNNING)
+    if not running.update(done_rows=done):
+        raise Stopped
+
+
+def _state_of_people() -> tuple[Any, ...]:
+    """Changes when anybody is added, goes or is changed."""
+    found = Person.objects.aggregate(Count("pk"), Sum("version"))
+    return tuple(found.values())
+
+
+@transaction.atomic
+def take_in(
+    *, file: ImportFile, plan: Plan, planned_at: tuple[Any, ...], now: datetime
+) -> None:
+    """Write the plan. Raises Stopped, with nothing written, when it is not RUNNING."""
+    # One import into a team at a time: two copies of a file make nobody twice.
+    # no_key, so that colleagues can go on adding people by hand.
+    team = Team.objects.select_for_update(no_key=True).get(pk=file.team_id)
+    _refuse_stopped(file)
+    if _state_of_people() != planned_at:
+        plan = plan_of(file)
+    counts = counts_of(file, plan)
+    made = add_newcomers(
+        file=file, team=team, plan=plan, now=now, check=lambda: _refuse_stopped(file)
+    )
+    change_people(file=file, plan=plan, now=now, check=lambda: _refuse_stopped(file))
+    keep_decisions(file=file, plan=plan, made=made)
+    done = ImportFile.objects.filter(pk=file.pk, state=State.RUNNING).update(
+        state=State.DONE,
+        content="",
+        counts=counts,
+        done_rows=file.total_rows,
+        finished_at=now,
+    )
+    if not done:
+        raise Stopped
+    audit.record(
+        "import_taken_in",
+        by=file.uploaded_by,
+        now=now,
+        object_id=file.pk,
+        reason=str(len(made)),
+    )
+
+
+def _refuse_stopped(file: ImportFile) -> None:
+    if not ImportFile.objects.filter(pk=file.pk, state=State.RUNNING).exists():
+        raise Stopped
+
+
+def take_in_waiting(now: datetime) -> bool:
+    """The clock's part: one large file, or one that a crash left half-way.
+
+    True asks to be called again at once, for the next file.
+    """
+    forget_old_files(now=now)
+    running = ImportFile.objects.running().select_related("uploaded_by", "team")
+    file = running.order_by("uploaded_at", "pk").first()
+    if file is None:
+        return False
+    run(file=file, now=timezone.now())
+    return True

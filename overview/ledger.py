@@ -1,0 +1,192 @@
+"""What happened in a period and the one before it, counted in one statement.
+
+Talks, asks, promises and moves have little in common but a day; grouped by week they
+are a few hundred rows, however many people and talks there are. What counts as one is
+said by `conversations.figures.Scope` and `Move`, and stays said there.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    DateField,
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast
+
+from conversations.figures import FOLLOWED_UP_WITHIN, Scope
+from conversations.models import Ask, FollowUp
+from ladder.models import Ladder, Move
+from organizing.models import PersonQuerySet, User
+
+TALK, ASK, PROMISE, MOVE = "talk", "ask", "promise", "move"
+EARLY, IN_TIME, LATE = "early", "in_time", "late"
+ASKED, NOT_ASKED = "asked", ""
+
+
+@dataclass(frozen=True)
+class Period:
+    """Whole weeks that end today, and as many weeks before them."""
+
+    weeks: int
+    until: date
+
+    @property
+    def since(self) -> date:
+        return self.until - timedelta(days=7 * self.weeks - 1)
+
+    @property
+    def before_since(self) -> date:
+        return self.since - timedelta(days=7 * self.weeks)
+
+    @property
+    def day_before(self) -> date:
+        """The last day of the period before."""
+        return self.since - timedelta(days=1)
+
+    def week_ends(self) -> list[date]:
+        """The last day of each week of the period, oldest first."""
+        steps = range(self.weeks - 1, -1, -1)
+        return [self.until - timedelta(days=7 * step) for step in steps]
+
+
+@dataclass(frozen=True)
+class Line:
+    """`weeks_ago` 0 is the week that ends today; `seen`: I may know who it is."""
+
+    kind: str
+    weeks_ago: int
+    one: str
+    two: str
+    seen: bool
+    count: int
+
+
+class WeeksAgo(Func):
+    """Whole weeks between a day in a column and the last day of the period."""
+
+    template = "((%(expressions)s) / 7)"
+    arg_joiner = " - "
+    output_field = IntegerField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **extra: Any) -> Any:
+        template = "(CAST(julianday(%(expressions)s) AS INTEGER) / 7)"
+        joiner = ") - julianday("
+        return self.as_sql(
+            compiler, connection, template=template, arg_joiner=joiner, **extra
+        )
+
+
+def read(
+    people: PersonQuerySet, ladder: Ladder, period: Period, user: User, now: datetime
+) -> list[Line]:
+    """Every line of two periods; `people` is whose figures these are."""
+    scope = Scope(people, period.before_since, period.until, ladder.campaign)
+    moves = Move.objects.about(people).filter(
+        ladder=ladder, moved_on__range=(period.before_since, period.until)
+    )
+    lines = _Lines(period.until, user)
+    parts = [
+        lines.of(TALK, scope.talks(), "on_date", "person__", _asked(), _followed(now)),
+        lines.of(
+            ASK,
+            scope.asks(),
+            "conversation__on_date",
+            "conversation__person__",
+            F("answer"),
+            F("barrier"),
+        ),
+        lines.of(
+            PROMISE,
+            scope.promises().filter(promised_by=None),
+            "on_date",
+            "person__",
+            F("outcome"),
+            Value(""),
+        ),
+        lines.of(MOVE, moves, "moved_on", "person__", *map(_number, ("from", "to"))),
+    ]
+    rows = parts[0].union(*parts[1:], all=True)
+    return [Line(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class _Lines:
+    until: date
+    user: User
+
+    def of(
+        self,
+        kind: str,
+        rows: QuerySet[Any],
+        day: str,
+        prefix: str,
+        one: Any,
+        two: Any,
+    ) -> QuerySet[Any]:
+        text = CharField()
+        return (
+            rows.order_by()
+            .annotate(
+                line_kind=Value(kind, text),
+                line_week=WeeksAgo(Value(self.until, DateField()), F(day)),
+                line_one=Cast(one, text),
+                line_two=Cast(two, text),
+                line_seen=self._seen(prefix),
+            )
+            .values_list("line_kind", "line_week", "line_one", "line_two", "line_seen")
+            .annotate(line_count=Count("pk"))
+        )
+
+    def _seen(self, prefix: str) -> Case:
+        """`visible_to`, for the person a row hangs on."""
+        user = self.user
+        mine = Q(**{f"{prefix}team_id__in": user.coordinated_team_ids}) | Q(
+            **{f"{prefix}owner": user, f"{prefix}team_id__in": list(user.team_ids)}
+        )
+        return Case(
+            When(mine, then=Value(True)),
+            default=Value(False),
+            output_field=BooleanField(),
+        )
+
+
+def _asked() -> Case:
+    asked = Exists(Ask.objects.filter(conversation=OuterRef("pk")))
+    return Case(When(asked, then=Value(ASKED)), default=Value(NOT_ASKED))
+
+
+def _followed(now: datetime) -> Case:
+    """M10: talks of the last 48 hours count once that time is over."""
+    within = ExpressionWrapper(
+        OuterRef("finished_at") + FOLLOWED_UP_WITHIN, output_field=DateTimeField()
+    )
+    in_time = FollowUp.objects.filter(
+        conversation=OuterRef("pk"),
+        status=FollowUp.Status.DONE,
+        done_at__lte=within,
+    )
+    return Case(
+        When(finished_at__gt=now - FOLLOWED_UP_WITHIN, then=Value(EARLY)),
+        When(Exists(in_time), then=Value(IN_TIME)),
+        default=Value(LATE),
+    )
+
+
+def _number(side: str) -> F:
+    return F(f"{side}_rung__number")

@@ -1,0 +1,321 @@
+"""The pages behind the links: looking changes nothing, a button does what it says."""
+
+from datetime import time, timedelta
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.utils import timezone, translation
+
+from conversations.models import Promise
+from organizing.models import AuditEntry, Consent, Person
+from reminders import links
+from reminders.links import Purpose
+from reminders.models import MailChoice, MailState, OutboundMail
+from tests.reminders import cast
+from tests.reminders.cast import due_promise, mail_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def group():
+    yield cast.group()
+    translation.activate("nl")
+
+
+@pytest.fixture
+def strict() -> Client:
+    """A browser that must bring the token of the form along."""
+    return Client(enforce_csrf_checks=True)
+
+
+def path(promise: Promise) -> str:
+    return links.answer_url(promise, promise.person).removeprefix(
+        "http://localhost:8000"
+    )
+
+
+def stop_path(person: Person) -> str:
+    return links.unsubscribe_url(person, "reminder").removeprefix(
+        "http://localhost:8000"
+    )
+
+
+def settings_path(person: Person) -> str:
+    return links.preferences_url(person).removeprefix("http://localhost:8000")
+
+
+def fresh(row):
+    return type(row).objects.get(pk=row.pk)
+
+
+def test_the_page_says_what_was_agreed_and_asks(client):
+    promise = due_promise(
+        cast.member(last_name="El Amrani", headline="Afraid of the landlord"),
+        act="knock on ten doors",
+        at_time=time(19, 30),
+        place="Square 3",
+    )
+
+    page = client.get(path(promise)).content.decode()
+
+    for told in ("knock on ten doors", "19:30", "Square 3", "Noor", "I come"):
+        assert told in page
+    for kept in ("El Amrani", "landlord", promise.campaign.name, "Jansen"):
+        assert kept not in page
+
+
+def test_the_page_speaks_the_language_of_the_person(client):
+    promise = due_promise(cast.member(language="nl"))
+
+    response = client.get(path(promise), headers={"accept-language": "en"})
+
+    assert '<html lang="nl"' in response.content.decode()
+    assert response["Content-Language"] == "nl"
+
+
+@pytest.mark.parametrize("method", ["get", "head"])
+def test_looking_changes_nothing(client, method):
+    """S6 and S7: mail scanners open every link, also more than once."""
+    promise = due_promise()
+    person = promise.person
+    before = (AuditEntry.objects.count(), Session.objects.count())
+
+    for _ in range(10):
+        for url in (path(promise), stop_path(person), settings_path(person)):
+            response = getattr(client, method)(url)
+            assert response.status_code == 200
+            assert response["Cache-Control"] == "no-store"
+            assert response["Referrer-Policy"] == "no-referrer"
+            getattr(client, method)(url + "?a=comes")
+
+    assert fresh(promise).reported == ""
+    assert not MailChoice.objects.exists()
+    assert (AuditEntry.objects.count(), Session.objects.count()) == before
+    assert "session" not in client.cookies
+
+
+@pytest.mark.parametrize(
+    ("reported", "words"),
+    [("comes", "You told us: I come"), ("cannot", "You told us: I cannot")],
+)
+def test_the_answer_is_kept_and_shown(client, reported, words):
+    promise = due_promise()
+
+    response = client.post(path(promise), {"reported": reported}, follow=True)
+
+    assert words in response.content.decode()
+    assert fresh(promise).reported == reported
+    assert fresh(promise).outcome == Promise.Outcome.OPEN
+
+
+def test_the_answer_can_be_changed(client):
+    promise = due_promise()
+
+    for reported in ("comes", "cannot", "comes"):
+        client.post(path(promise), {"reported": reported})
+        assert fresh(promise).reported == reported
+
+
+def test_another_time_comes_with_a_day(client):
+    promise = due_promise()
+    day = timezone.localdate() + timedelta(days=9)
+
+    client.post(
+        path(promise), {"reported": "another_time", "another_date": day.isoformat()}
+    )
+
+    changed = fresh(promise)
+    assert (changed.reported, changed.reported_date) == ("another_time", day)
+
+
+@pytest.mark.parametrize(
+    "day", ["", "31-02-2027", "1999-01-01", "9999-12-31", "soon", "\x00", "9" * 500]
+)
+def test_a_day_that_is_none_is_asked_again_and_stays_as_typed(client, day):
+    promise = due_promise()
+
+    response = client.post(
+        path(promise), {"reported": "another_time", "another_date": day}
+    )
+
+    assert response.status_code == 422
+    assert 'role="alert"' in response.content.decode()
+    if day == "31-02-2027":
+        assert 'value="31-02-2027"' in response.content.decode()
+    assert fresh(promise).reported == ""
+
+
+@pytest.mark.parametrize("reported", ["", "kept", "nonsense", "\x00"])
+def test_an_answer_nobody_offered_is_refused(client, reported):
+    promise = due_promise()
+
+    assert client.post(path(promise), {"reported": reported}).status_code == 422
+    assert fresh(promise).reported == ""
+
+
+def test_afterwards_the_question_is_whether_it_worked_out(client):
+    yesterday = timezone.localdate() - timedelta(days=1)
+    promise = cast.promise(on_date=yesterday)
+
+    page = client.get(path(promise)).content.decode()
+    assert "Did it work out?" in page
+    assert "I cannot" not in page
+    client.post(path(promise), {"reported": "kept"})
+    assert fresh(promise).reported == "kept"
+    assert client.post(path(promise), {"reported": "comes"}).status_code == 422
+
+
+def test_a_moved_agreement_leads_to_its_new_day(client):
+    old = due_promise()
+    new = due_promise(old.person, act="bring the banner")
+    Promise.objects.filter(pk=old.pk).update(outcome="moved", moved_to=new)
+
+    assert "bring the banner" in client.get(path(old)).content.decode()
+    client.post(path(old), {"reported": "comes"})
+    assert fresh(new).reported == "comes"
+
+
+@pytest.mark.parametrize("outcome", ["kept", "withdrawn"])
+def test_a_settled_agreement_asks_nothing(client, outcome):
+    promise = due_promise(outcome=outcome)
+
+    page = client.get(path(promise)).content.decode()
+
+    assert "nothing you need to do" in page
+    assert promise.act not in page
+    client.post(path(promise), {"reported": "comes"})
+    assert fresh(promise).reported == ""
+
+
+def test_an_old_or_revoked_link_says_so_in_plain_words(client):
+    promise = cast.promise(on_date=timezone.localdate() - timedelta(days=8))
+    revoked = due_promise()
+    link = path(revoked)
+    Person.objects.filter(pk=revoked.person_id).update(link_version=5)
+
+    for url in (path(promise), link):
+        for response in (client.get(url), client.post(url, {"reported": "comes"})):
+            assert response.status_code == 410
+            assert "no longer works" in response.content.decode()
+    assert fresh(revoked).reported == ""
+
+
+def test_an_answer_needs_the_token_of_the_form(strict):
+    promise = due_promise()
+
+    assert strict.post(path(promise), {"reported": "comes"}).status_code == 403
+    page = strict.get(path(promise))
+    token = page.context["csrf_token"]
+    answer = {"reported": "comes", "csrfmiddlewaretoken": str(token)}
+    assert strict.post(path(promise), answer).status_code == 302
+
+
+def test_a_link_is_no_way_into_the_rest(client):
+    promise = due_promise()
+    client.get(path(promise))
+    client.post(path(promise), {"reported": "comes"})
+
+    assert client.get("/outbox/").status_code == 302
+    assert not Session.objects.exists()
+
+
+# --- Stopping -----------------------------------------------------------------------
+
+
+def test_one_click_stops_these_mails_at_once(strict):
+    """S8: from a mail program, without cookie, token or referer."""
+    promise = due_promise()
+    cast.planned(timezone.now())
+    url = stop_path(promise.person)
+
+    for _ in range(3):
+        answer = strict.post(url, {"List-Unsubscribe": "One-Click"})
+        assert answer.status_code == 200
+
+    choice = MailChoice.objects.get()
+    assert (choice.person, choice.category) == (promise.person, "reminder")
+    assert mail_of(promise).state == MailState.CANCELLED
+    assert AuditEntry.objects.filter(action="letters_stopped").count() == 1
+    assert not strict.cookies.get("session")
+
+
+@pytest.mark.parametrize("body", [{}, {"List-Unsubscribe": "no"}, {"x": "One-Click"}])
+def test_another_body_stops_nothing(strict, body):
+    person = cast.member()
+
+    assert strict.post(stop_path(person), body).status_code == 400
+    assert not MailChoice.objects.exists()
+
+
+def test_only_known_kinds_of_letters_can_be_stopped(client):
+    person = cast.member()
+    token = links.make(Purpose.UNSUBSCRIBE, person, "everything")
+
+    answer = client.post(f"/m/stop/{token}/", {"List-Unsubscribe": "One-Click"})
+    assert answer.status_code == 404
+
+
+def test_the_page_to_stop_has_a_button_that_works(client):
+    person = cast.member()
+    page = client.get(stop_path(person)).content.decode()
+    assert 'value="One-Click"' in page
+
+    done = client.post(stop_path(person), {"List-Unsubscribe": "One-Click"})
+    assert "will not get these mails any more" in done.content.decode()
+
+
+def test_mail_settings_stop_and_start_a_kind(client):
+    person = cast.member()
+    url = settings_path(person)
+
+    client.post(url, {"do": "stop:reminder"})
+    assert MailChoice.objects.filter(person=person).exists()
+    client.post(url, {"do": "resume:reminder"})
+    assert not MailChoice.objects.exists()
+
+
+def test_mail_settings_stop_everything_and_keep_the_proof(client):
+    promise = due_promise()
+    cast.planned(timezone.now())
+    url = settings_path(promise.person)
+
+    client.post(url, {"do": "stop-all"})
+
+    assert fresh(promise.person).mail_agreed_at is None
+    assert mail_of(promise).state == MailState.CANCELLED
+    said = Consent.objects.get(person=promise.person, purpose="mail")
+    assert (said.given, said.recorded_by) == (False, None)
+    client.post(url, {"do": "resume:reminder"})
+    assert fresh(promise.person).mail_agreed_at is not None
+
+
+def test_mail_settings_show_what_comes_next(client):
+    promise = cast.promise(
+        on_date=timezone.localdate() + timedelta(days=10), at_time=time(20)
+    )
+
+    page = client.get(settings_path(promise.person)).content.decode()
+
+    assert "What comes next" in page
+    assert page.count("09:00") == 2
+
+
+@pytest.mark.parametrize("do", ["", "stop:invite", "resume:digest", "erase", "\x00"])
+def test_mail_settings_know_no_other_buttons(client, do):
+    person = cast.member()
+
+    assert client.post(settings_path(person), {"do": do}).status_code == 422
+    assert fresh(person).mail_agreed_at
+    assert not MailChoice.objects.exists()
+
+
+def test_who_must_not_be_contacted_is_not_asked_to_start_again(client):
+    person = cast.member(do_not_contact_at=timezone.now())
+
+    page = client.get(settings_path(person)).content.decode()
+
+    assert "We do not mail you" in page
+    assert "resume" not in page
+    assert OutboundMail.objects.count() == 0
