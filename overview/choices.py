@@ -83,7 +83,7 @@ def rungs_seen_by(user: User) -> tuple[list[Rung], Group]:
         .annotate(gate=Subquery(Group.objects.values("gate_on")[:1]))
         .distinct()
     )
-    rungs = sorted(rows, key=_running_first)
+    rungs: list[Rung] = sorted(rows, key=_running_first)
     gate = getattr(rungs[0], "gate", None) if rungs else None
     return rungs, Group(gate_on=gate is not False and gate != 0)
 

@@ -10,6 +10,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.db.models import F, Q
+from django.db.models.expressions import Combinable
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
@@ -149,9 +150,9 @@ class PeopleFilter:
             found &= Q(last_contact_on__gte=today - timedelta(days=most))
         return found
 
-    def _order(self, *, has_rung: bool) -> list[object]:
+    def _order(self, *, has_rung: bool) -> list[str | Combinable]:
         sort = self.values["sort"]
-        by_name = ["last_name", "first_name", "pk"]
+        by_name: list[str | Combinable] = ["last_name", "first_name", "pk"]
         if sort == "-name":
             return ["-last_name", "-first_name", "-pk"]
         if sort == "contact":

@@ -140,7 +140,7 @@ class _Lines:
         two: Any,
     ) -> QuerySet[Any]:
         text = CharField()
-        return (
+        lines: QuerySet[Any] = (
             rows.order_by()
             .annotate(
                 line_kind=Value(kind, text),
@@ -152,6 +152,7 @@ class _Lines:
             .values_list("line_kind", "line_week", "line_one", "line_two", "line_seen")
             .annotate(line_count=Count("pk"))
         )
+        return lines
 
     def _seen(self, prefix: str) -> Case:
         """`visible_to`, for the person a row hangs on."""

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpResponseBase
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access_world import ROLES, World
+from tests.access_world import CANARIES, ROLES, World
 from tests.tree import ROOT
 
 LINK_STATES = ("fresh", "forged", "foreign", "revoked", "expired")
@@ -47,14 +47,25 @@ class Door:
         return reverse(self.name, kwargs=arguments, query=query or None)
 
 
-def doors() -> list[Door]:
+def _table() -> dict[str, Any]:
     text = (ROOT / "tests" / "access.yaml").read_text(encoding="utf-8")
-    rooms = yaml.safe_load(text)
+    table: dict[str, Any] = yaml.safe_load(text)
+    return table
+
+
+def doors() -> list[Door]:
     return [
         _door(name, room, dict(says))
-        for room, entries in rooms.items()
+        for room, entries in _table()["rooms"].items()
         for name, says in entries.items()
     ]
+
+
+def kept_from(role: str) -> list[str]:
+    """The words this visitor must find nowhere."""
+    readers: dict[str, list[str]] = _table()["texts"]
+    assert readers.keys() == CANARIES.keys()
+    return [CANARIES[text] for text in readers if role not in readers[text]]
 
 
 def _door(name: str, room: str, says: dict[str, Any]) -> Door:

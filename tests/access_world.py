@@ -4,13 +4,14 @@ All of it is about one person of one team. Each text that must stay with few car
 canary: a word that appears nowhere else, so that a leak is found by looking for it.
 """
 
+import json
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -21,9 +22,7 @@ from ladder.models import Move, StandingAsk, Suggestion
 from organizing.invitations import invitation_token
 from organizing.models import (
     ColleagueInvitation,
-    Group,
     Person,
-    Suppression,
     Tag,
     Team,
     User,
@@ -57,6 +56,7 @@ CANARIES = {
     "invitation": "Qanaryinvited",
     "import": "Qanaryimport",
     "team": "Qanaryteam",
+    "campaign": "Qanarycampaign",
 }
 
 
@@ -110,7 +110,7 @@ def build() -> World:
 
 
 def _person(owner: User) -> Person:
-    campaign = make.campaign(name="Lower rents")
+    campaign = make.campaign(name=CANARIES["campaign"])
     campaign.teams.set(owner.teams.all())
     person = make.person(
         owner,
@@ -252,11 +252,13 @@ def _intake(world: World) -> None:
     made = ImportFile.objects.create(
         uploaded_by=world.users["coordinator"],
         uploaded_at=now,
-        name=f"{CANARIES['import']}.csv",
+        name="members.csv",
+        content=f"Name;E-mail\n{CANARIES['import']};someone@example.org\n",
         team=world.team,
     )
+    row = json.dumps({"number": 2, "first_name": CANARIES["import"]})
     decision = ImportDecision.objects.create(
-        file=made, row_number=2, reason="same_name", row=CANARIES["import"]
+        file=made, row_number=2, reason="same_name", row=row
     )
     world.objects |= {
         "import": {"pk": made.pk},

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from conversations.actions.rows import locked_person
 from conversations.models import Addendum, Ask, Conversation, FollowUp, Note, Promise
+from ladder.actions import forget_content as forget_reasons
 from ladder.models import Move, Suggestion
 from organizing import audit
 from organizing.actions import clear_basis
@@ -59,9 +60,8 @@ def forget_content(*, person: Person, by: User | None, now: datetime) -> None:
     talks.update(purpose="", no_ask_reason="")
     talks.exclude(finished_at=None).update(place="")
     _make_neutral(person)
-    Move.objects.filter(person=person).update(reason="")
-    Suggestion.objects.filter(person=person).update(reason="")
     clear_basis(person=person, by=by, now=now)
+    forget_reasons(person=person, by=by, now=now)
     audit.record("content_forgotten", by=by, now=now, person=person)
 
 

@@ -95,7 +95,10 @@ class AskForm(CleanForm):
         help_text=_("Leave it empty to take it from the ask."),
     )
     promise_on = forms.DateField(
-        label=_("On which day"), required=False, widget=forms.DateInput()
+        label=_("On which day"),
+        required=False,
+        widget=forms.DateInput(),
+        help_text=_("Leave it empty if it is the day of the ask."),
     )
     promise_at = forms.TimeField(
         label=_("At what time (optional)"), required=False, widget=_clock()

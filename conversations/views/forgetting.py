@@ -15,6 +15,7 @@ from organizing.pages import Request
 @require_POST
 def withdraw(request: Request, pk: UUID) -> HttpResponse:
     """The button on the page of somebody's standing: first it tells what goes."""
+    get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
     return redirect("conversations:forget", pk=pk)
 
 

@@ -32,6 +32,8 @@ class Stopped(Exception):
 
 def run(*, file: ImportFile, now: datetime) -> bool:
     """Take in a file that is RUNNING; False when it was stopped or done meanwhile."""
+    if file.state != State.RUNNING:
+        return False
     by = file.uploaded_by
     if not (by.is_active and by.coordinates(file.team_id)):
         stop(file=file, by=None, now=now)

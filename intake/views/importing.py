@@ -122,7 +122,11 @@ def file(request: Request, pk: UUID) -> HttpResponse:
         "waiting": waiting.filter(file=found).count(),
         "is_running": found.state == State.RUNNING,
     }
-    return page_or_partial(request, "intake/file.html", "progress", context)
+    answer = page_or_partial(request, "intake/file.html", "progress", context)
+    if request.htmx and found.state != State.RUNNING:
+        # The heading and the buttons change as well.
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 @require_safe

@@ -10,14 +10,17 @@ from organizing import actions
 from organizing.finding import fold, international
 from organizing.forms.fields import CleanForm, ManyField
 from organizing.models import Basis, Campaign, Person, PersonQuerySet, Tag, Team, User
+from organizing.texts import storable
 
 CANDIDATES = 20
+# Words that are looked for; each costs a condition.
+LONGEST_NAME = 8
 MANY = ("campaigns", "tags")
 
 
 def people_by_name(people: PersonQuerySet, name: str) -> PersonQuerySet:
     """Those whose name, e-mail or tags hold every word of `name`."""
-    for word in fold(name).split():
+    for word in fold(storable(name)).split()[:LONGEST_NAME]:
         people = people.filter(search_text__contains=word)
     return people.order_by("last_name", "first_name", "pk")
 

@@ -32,12 +32,12 @@ def join(request: HttpRequest, token: str) -> HttpResponseBase:
         link = read_invitation(token)
     except UnknownLink:
         return _closed(request, "unknown", status=404)
-    state = link.state(timezone.now())
-    if state != "open":
-        return _closed(request, state, status=GONE)
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         translation.activate(link.invitation.language)
         request.LANGUAGE_CODE = link.invitation.language
+    state = link.state(timezone.now())
+    if state != "open":
+        return _closed(request, state, status=GONE)
     response = _joining(request, link)
     response["Referrer-Policy"] = "no-referrer"
     return response

@@ -167,6 +167,8 @@ def _tag(request: Request) -> str:
 @require_POST
 def people_assign_undo(request: Request) -> HttpResponse:
     """Give people back to who had them, unless they changed hands once more."""
+    if not request.user.is_coordinator:
+        raise PermissionDenied
     kept = request.session.pop(UNDO, {"to": "", "before": {}})
     before: dict[str, str] = kept["before"]
     people = Person.objects.coordinated_by(request.user).filter(

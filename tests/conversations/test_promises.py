@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,16 +10,12 @@ from conversations.actions import (
     AlreadyReviewed,
     GateClosed,
     change_promise,
-    confirm_old_reports,
     make_promise,
     move_promise,
-    reopen_promise,
-    report_promise,
     review_promise,
 )
 from conversations.models import Evidence, Promise
 from ladder.models import Suggestion
-from organizing.actions import stop_contact
 from organizing.models import AuditEntry, Basis
 from organizing.versions import Conflict
 from tests import make
@@ -257,141 +251,3 @@ def test_a_conflict_names_their_words(noor, person):
     with pytest.raises(Conflict) as raised:
         change_promise(changes={"act": "bring soup"}, based_on=1, **arguments)
     assert raised.value.theirs == {"act": "bring cake"}
-
-
-# --- what the member says through the link
-
-
-def test_a_report_stands_beside_the_outcome(client, noor, person):
-    promise = make.promise(person, on_date=day(-1))
-
-    report_promise(promise=promise, reported="kept", now=timezone.now())
-    body = client.get(url("promise", promise)).content.decode()
-    client.post(url("promise_confirm", promise))
-
-    reported = Promise.objects.get()
-    assert "Confirm: It worked out" in body
-    assert (reported.outcome, reported.reported, reported.reviewed_by) == (
-        "kept",
-        "kept",
-        noor,
-    )
-
-
-def test_another_time_asks_for_a_new_day_and_is_no_outcome(client, person):
-    promise = make.promise(person)
-
-    report_promise(
-        promise=promise,
-        reported="another_time",
-        another_date=day(8),
-        now=timezone.now(),
-    )
-    body = client.get(url("promise", promise)).content.decode()
-    client.post(url("promise_confirm", promise))
-
-    promise.refresh_from_db()
-    assert (promise.reported_date, promise.outcome) == (day(8), "open")
-    assert f'value="{day(8).isoformat()}"' in body
-    assert promise in Promise.objects.waiting_for_review(day())
-
-
-@pytest.mark.parametrize(
-    ("reported", "outcome"),
-    [
-        ("kept", "kept"),
-        ("not_kept", "not_kept"),
-        ("cannot", "withdrawn"),
-        ("comes", "open"),
-        ("another_time", "open"),
-    ],
-)
-def test_after_seven_days_without_contradiction_a_report_counts(
-    person, reported, outcome
-):
-    promise = make.promise(person)
-    told = timezone.now()
-    report_promise(promise=promise, reported=reported, now=told)
-
-    early = confirm_old_reports(now=told + timedelta(days=6))
-    confirm_old_reports(now=told + timedelta(days=7))
-
-    promise.refresh_from_db()
-    assert early == 0
-    assert promise.outcome == outcome
-    assert promise.reviewed_by is None
-
-
-def test_a_review_contradicts_a_report(noor, person):
-    promise = make.promise(person)
-    told = timezone.now()
-    report_promise(promise=promise, reported="kept", now=told)
-    review(promise, "not_kept", noor)
-
-    assert confirm_old_reports(now=told + timedelta(days=8)) == 0
-    report_promise(promise=promise, reported="kept", now=told)
-
-    promise.refresh_from_db()
-    assert promise.outcome == "not_kept"
-
-
-# --- who sees it
-
-
-def test_another_teams_promise_does_not_exist(client, noor, person):
-    mine, other = make.promise(person), make.organizer()
-    client.force_login(other)
-
-    assert client.get(url("promise", mine)).status_code == 404
-    assert client.get(url("promise_edit", mine)).status_code == 404
-    for name in ("review", "confirm", "move", "reopen"):
-        assert client.post(url(f"promise_{name}", mine)).status_code == 404
-    address = reverse("conversations:promise_new")
-    assert client.get(f"{address}?person={person.pk}").status_code == 404
-    assert client.get(address).status_code == 404
-    mine.refresh_from_db()
-    assert mine.outcome == "open"
-
-
-def test_a_colleague_who_is_not_the_owner_does_not_see_it(client, person):
-    colleague = make.organizer(person.team)
-    client.force_login(colleague)
-
-    assert client.get(url("promise", make.promise(person))).status_code == 404
-
-
-def test_the_coordinator_sees_it(client, person):
-    client.force_login(make.coordinator(person.team))
-
-    assert client.get(url("promise", make.promise(person))).status_code == 200
-
-
-def test_a_stopped_person_gets_no_new_day(client, noor, person):
-    promise = make.promise(person)
-    stop_contact(person=person, by=noor, now=timezone.now())
-
-    client.post(url("promise_move", promise), {"on_date": day(3).isoformat()})
-
-    assert Promise.objects.count() == 1
-
-
-def test_the_page_takes_the_same_queries_with_much_around_it(client, noor, person):
-    promise = make.promise(person)
-    client.get(url("promise", promise))
-    with CaptureQueriesContext(connection) as one:
-        client.get(url("promise", promise))
-    for _ in range(29):
-        make.promise(person, campaign=promise.campaign)
-    with CaptureQueriesContext(connection) as thirty:
-        client.get(url("promise", promise))
-
-    assert len(one) == len(thirty)
-
-
-def test_reopening_what_is_open_changes_nothing(noor, person):
-    promise = make.promise(person)
-
-    reopen_promise(promise=promise, by=noor, now=timezone.now())
-
-    promise.refresh_from_db()
-    assert promise.sequence == 0

@@ -189,3 +189,11 @@ def test_only_a_coordinator_adds_words_to_the_short_list(client):
     tagged = Person.objects.filter(tags__name="bakes").distinct()
     assert tagged.count() == 1
     assert "bakes" in tagged.get().search_text
+
+
+def test_a_name_of_ten_thousand_words_is_too_long_and_costs_nothing(client):
+    client.force_login(make.organizer())
+
+    response = client.post("/people/new/", new_person(recruiter_name="a " * 10000))
+
+    assert list(response.context["form"].errors) == ["recruiter_name"]

@@ -1,0 +1,105 @@
+"""Who sees a promise, and who may no longer change it."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from conversations.actions import (
+    reopen_promise,
+    review_promise,
+)
+from conversations.models import Promise
+from organizing.actions import stop_contact
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def noor(client):
+    make.group()
+    noor = make.organizer()
+    client.force_login(noor)
+    return noor
+
+
+@pytest.fixture
+def person(noor):
+    return make.person(noor, first_name="Samira", language="en")
+
+
+def day(days=0):
+    return timezone.localdate() + timedelta(days=days)
+
+
+def url(name, promise):
+    return reverse(f"conversations:{name}", args=[promise.pk])
+
+
+def review(promise, outcome, by=None, **more):
+    return review_promise(
+        promise=promise, outcome=outcome, by=by, now=timezone.now(), **more
+    )
+
+
+def test_another_teams_promise_does_not_exist(client, noor, person):
+    mine, other = make.promise(person), make.organizer()
+    client.force_login(other)
+
+    assert client.get(url("promise", mine)).status_code == 404
+    assert client.get(url("promise_edit", mine)).status_code == 404
+    for name in ("review", "confirm", "move", "reopen"):
+        assert client.post(url(f"promise_{name}", mine)).status_code == 404
+    address = reverse("conversations:promise_new")
+    assert client.get(f"{address}?person={person.pk}").status_code == 404
+    assert client.get(address).status_code == 404
+    mine.refresh_from_db()
+    assert mine.outcome == "open"
+
+
+def test_a_colleague_who_is_not_the_owner_does_not_see_it(client, person):
+    colleague = make.organizer(person.team)
+    client.force_login(colleague)
+
+    assert client.get(url("promise", make.promise(person))).status_code == 404
+
+
+def test_the_coordinator_sees_it(client, person):
+    client.force_login(make.coordinator(person.team))
+
+    assert client.get(url("promise", make.promise(person))).status_code == 200
+
+
+def test_a_stopped_person_gets_no_new_day(client, noor, person):
+    promise = make.promise(person)
+    stop_contact(person=person, by=noor, now=timezone.now())
+
+    client.post(url("promise_move", promise), {"on_date": day(3).isoformat()})
+
+    assert Promise.objects.count() == 1
+
+
+def test_the_page_takes_the_same_queries_with_much_around_it(client, noor, person):
+    promise = make.promise(person)
+    client.get(url("promise", promise))
+    with CaptureQueriesContext(connection) as one:
+        client.get(url("promise", promise))
+    for _ in range(29):
+        make.promise(person, campaign=promise.campaign)
+    with CaptureQueriesContext(connection) as thirty:
+        client.get(url("promise", promise))
+
+    assert len(one) == len(thirty)
+
+
+def test_reopening_what_is_open_changes_nothing(noor, person):
+    promise = make.promise(person)
+
+    reopen_promise(promise=promise, by=noor, now=timezone.now())
+
+    promise.refresh_from_db()
+    assert promise.sequence == 0

@@ -1,0 +1,72 @@
+"""What the tests of the import share: a coordinator, and a file on its way."""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from intake.models import ImportFile
+from organizing.models import User
+from tests import make
+from tests.intake.samples import sample
+
+SMALL = (
+    "Voornaam;Achternaam;E-mail;Nieuwsbrief;Postcode;Geloof\n"
+    "Noor;Jansen;noor@example.org;ja;1234 AB;x\n"
+    "Sam;de Wit;sam@example.org;nee;;\n"
+)
+
+
+def coordinator(client, **fields) -> User:
+    user = make.coordinator(make.team(name="Oost"), **fields)
+    client.force_login(user)
+    return user
+
+
+def fields(user: User, data: bytes | str = SMALL, **more):
+    content = data.encode() if isinstance(data, str) else data
+    return {
+        "team": user.memberships.get().team_id,
+        "source": "Ledenlijst november",
+        "basis": "",
+        "file": SimpleUploadedFile("leden.csv", content),
+        **more,
+    }
+
+
+def upload(client, user: User, data: bytes | str = SMALL, **more):
+    return client.post("/import/", fields(user, data, **more))
+
+
+def previewed(client, user: User, data: bytes | str = SMALL, **more) -> ImportFile:
+    """Uploaded, with the columns as they were recognised."""
+    answer = upload(client, user, data, **more)
+    assert answer.status_code == 302, answer.context["form"].errors
+    page = client.get(answer.url)
+    form = page.context["form"]
+    chosen = {name: form[name].value() for name in form.fields}
+    done = client.post(answer.url, chosen)
+    assert done.status_code == 302, done.context["form"].errors
+    return ImportFile.objects.get(pk=answer.url.split("/")[2])
+
+
+def taken_in(client, user: User, data: bytes | str = SMALL, **more) -> ImportFile:
+    file = previewed(client, user, data, **more)
+    client.post(f"/import/{file.pk}/take-in/")
+    file.refresh_from_db()
+    assert file.state == ImportFile.State.DONE
+    return file
+
+
+def four(file: ImportFile) -> tuple[int, ...]:
+    names = ("created", "same_person", "decision", "set_aside", "refused", "no_mail")
+    return tuple(file.counts[name] for name in names)
+
+
+__all__ = [
+    "SMALL",
+    "coordinator",
+    "fields",
+    "four",
+    "previewed",
+    "sample",
+    "taken_in",
+    "upload",
+]
