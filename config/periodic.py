@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.core.management import call_command
 
+from intake.actions import take_in_waiting
 from organizing import audit
 from overview.actions import count_day
 from reminders.clocks import Clock, daily
@@ -33,6 +34,7 @@ def clear_old_sessions(today: date, now: datetime) -> None:
 CLOCKS = [
     Clock("outbox", 30, sweep),
     Clock("audit", 60, seal_audit),
+    Clock("imports", 10, take_in_waiting),
     Clock("digests", A_QUARTER, plan_digests),
     Clock("not-yets", A_QUARTER, daily(return_not_yets)),
     Clock("reports", A_QUARTER, daily(confirm_old_reports)),

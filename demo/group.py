@@ -147,8 +147,7 @@ def _store(
     _bulk(FollowUp, harvest.follow_ups)
     _bulk(Position, harvest.positions)
     _bulk(Move, harvest.moves)
-    seen = {(m.person_id, m.ladder_id) for m in harvest.moves}
-    _campaigns(everybody, harvest, seen)
+    _campaigns(everybody, harvest)
 
 
 def _bulk[T: models.Model](model: type[T], rows: Sequence[T]) -> None:
@@ -184,9 +183,7 @@ def _consents(everybody: list[Person]) -> None:
     _bulk(Consent, rows)
 
 
-def _campaigns(
-    everybody: list[Person], harvest: Harvest, seen: set[tuple[object, object]]
-) -> None:
+def _campaigns(everybody: list[Person], harvest: Harvest) -> None:
     """Who had a talk takes part in that talk's campaign."""
     pairs = {(t.person_id, t.campaign_id) for t in harvest.conversations}
     without = [p for p in everybody if p.pk not in {person for person, _ in pairs}]

@@ -124,7 +124,7 @@ class Life:
                         field=code,
                         text=text,
                         version=1,
-                        changed_at=talk.finished_at,
+                        changed_at=talk.finished_at or talk.scheduled_at,
                     )
                 )
                 if code == "issue.matters_most":

@@ -3,7 +3,7 @@
 import mailbox
 from dataclasses import dataclass
 from datetime import datetime
-from email import message_from_binary_file, policy
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -43,11 +43,10 @@ def received(*, to: str = "") -> list[Received]:
     """The newest mails first, of everybody or to one address."""
     if not folder().exists():
         return []
-    box = mailbox.Maildir(
-        folder(),
-        create=False,
-        factory=lambda file: message_from_binary_file(file, policy=policy.default),  # type: ignore[arg-type,return-value]
-    )
-    mails = [_read(key, message) for key, message in box.iteritems()]  # type: ignore[arg-type]
+    box = mailbox.Maildir(folder(), create=False)
+    mails = [
+        _read(key, message_from_bytes(box.get_bytes(key), policy=policy.default))
+        for key in box.keys()  # noqa: SIM118 - a Maildir is no dict
+    ]
     wanted = [mail for mail in mails if to.casefold() in mail.to.casefold()]
     return sorted(wanted, key=lambda mail: mail.sent_at, reverse=True)[:SHOWN_AT_MOST]

@@ -50,19 +50,19 @@ def reader(language: str, zone_name: str) -> Iterator[None]:
         yield
 
 
-def zone_of(mail: OutboundMail) -> str:
+def zone_of(mail: OutboundMail, group: Group) -> str:
     """Where the recipient lives, as far as we know."""
     if mail.user:
         return mail.user.time_zone
     own = mail.person.time_zone if mail.person else ""
-    return own or Group.current().time_zone
+    return own or group.time_zone
 
 
-def write(mail: OutboundMail, now: datetime) -> Letter:
+def write(mail: OutboundMail, group: Group, now: datetime) -> Letter:
     """The letter as it reads now. Raises Needless."""
     recipient = mail.person or mail.user or mail.invitation
     language = recipient.language if recipient else settings.LANGUAGE_CODE
-    with reader(language, zone_of(mail)):
+    with reader(language, zone_of(mail, group)):
         return LETTERS[mail.letter](mail, now)
 
 
@@ -103,20 +103,22 @@ def open_agreements(person: Person, now: datetime) -> list[Promise]:
     """All that stands open from today on, the first one first."""
     today = timezone.localdate(now)
     found = Promise.objects.open().by_them().filter(person=person, on_date__gte=today)
-    return list(found.exclude(reported=Promise.Reported.CANNOT).order_by("on_date"))
+    found = found.exclude(reported=Promise.Reported.CANNOT)
+    with_asker = found.select_related("ask__conversation__organizer")
+    agreements = list(with_asker.order_by("on_date", "at_time", "pk"))
+    for promise in agreements:
+        promise.person = person
+    return agreements
 
 
 def promise_reminder(mail: OutboundMail, now: datetime) -> Letter:
     """Four days and one day ahead: what was agreed, and three ways to answer."""
-    promises = Promise.objects.open().select_related(
-        "person__owner", "ask__conversation__organizer"
-    )
-    promise = promises.filter(pk=mail.subject_id, sequence=mail.sequence).first()
-    if promise is None:
+    person = mail.person
+    everything = {one.pk: one for one in open_agreements(person, now)} if person else {}
+    promise = everything.pop(mail.subject_id, None)
+    if person is None or promise is None or promise.sequence != mail.sequence:
         raise Needless
-    person = promise.person
-    everything = open_agreements(person, now)
-    others = [other for other in everything if other.pk != promise.pk]
+    others = list(everything.values())
     organizer = organizer_of(promise)
     at = mail.created_at
     unsubscribe_url = links.unsubscribe_url(person, mail.category, at=at)

@@ -5,13 +5,14 @@ canary: a word that appears nowhere else, so that a leak is found by looking for
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -86,6 +87,13 @@ class World:
 
 def _never(value: Any) -> Any:
     return 987_654_321 if isinstance(value, int) else value
+
+
+def standing(blocker: Any) -> Iterator[World]:
+    """The world of one file of tests, in a transaction around all of them."""
+    with blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
 
 
 def build() -> World:

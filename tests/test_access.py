@@ -32,11 +32,12 @@ STRANGERS = {"anonymous", "outsider", "other_coordinator"}
 WITHOUT_TOKEN = {"reminders:unsubscribe"}
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker) -> Iterator[World]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield access_world.build()
-        transaction.set_rollback(True)
+    yield from access_world.standing(django_db_blocker)
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,7 @@
 """People who come in with a file, written in batches."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from intake.cleaning import Incoming, NoMail
 from intake.matching import Outcome, Plan
 from intake.models import ImportFile
+from intake.shelves import FILLABLE
 from organizing.actions.rows import fill_lookups
 from organizing.finding import address_hash
 from organizing.models import (
@@ -31,9 +32,10 @@ LONGEST_TAG = 40
 class Newcomer:
     """One person as the rows of the file make them together."""
 
-    values: dict[str, str]
-    tags: list[str] = field(default_factory=list)
-    no_mail: NoMail | None = None
+    row: Incoming
+    tags: tuple[str, ...]
+    no_mail: NoMail | None
+    fill: dict[str, str] | None = None
 
 
 def newcomers_in(plan: Plan) -> dict[int, Newcomer]:
@@ -42,19 +44,14 @@ def newcomers_in(plan: Plan) -> dict[int, Newcomer]:
     for planned in plan.rows:
         row, match = planned.row, planned.match
         if planned.outcome == Outcome.CREATED:
-            found[row.number] = Newcomer(_values(row), list(row.tags), row.no_mail)
+            found[row.number] = Newcomer(row, row.tags, row.no_mail)
         elif planned.outcome == Outcome.SAME_PERSON and match and match.row:
             newcomer = found[match.row]
             newcomer.no_mail = newcomer.no_mail or row.no_mail
             if planned.change:
-                newcomer.values.update(planned.change.fill)
+                newcomer.fill = {**(newcomer.fill or {}), **dict(planned.change.fill)}
                 newcomer.tags += planned.change.new_tags
     return found
-
-
-def _values(row: Incoming) -> dict[str, str]:
-    names = ("first_name", "last_name", "email", "phone", "postcode", "language")
-    return {name: getattr(row, name) for name in names}
 
 
 def add_newcomers(
@@ -87,11 +84,12 @@ def add_newcomers(
 def _person(
     one: Newcomer, file: ImportFile, team: Team, language: str, now: datetime
 ) -> Person:
-    values = {**one.values, "language": one.values["language"] or language}
+    values = {name: getattr(one.row, name) for name in FILLABLE} | (one.fill or {})
+    values["language"] = values["language"] or language
     person = Person(team=team, source=file.source, basis=file.basis, **values)
     if one.no_mail == NoMail.NO_CONTACT:
         person.do_not_contact_at = now
-    fill_lookups(person, one.tags)
+    fill_lookups(person, list(one.tags))
     return person
 
 

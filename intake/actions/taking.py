@@ -7,6 +7,7 @@ be heard; what is written is checked against the people who are there by then.
 from datetime import datetime
 from typing import Any
 
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Count, Sum
 from django.utils import timezone
@@ -18,11 +19,14 @@ from intake.actions.returning import change_people
 from intake.matching import Plan
 from intake.models import ImportFile
 from intake.planning import counts_of, plan_of
+from intake.reading import NoTableError
 from organizing import audit
 from organizing.models import Person, Team
 
 # Up to here nobody has to wait for the clock.
 AT_ONCE = 2000
+# Longer than a worker lets a task live (CELERY_TASK_TIME_LIMIT).
+LEASE, LEASE_SECONDS = "intake.take_in_waiting", 130
 State = ImportFile.State
 
 
@@ -44,6 +48,10 @@ def run(*, file: ImportFile, now: datetime) -> bool:
         take_in(file=file, plan=plan, planned_at=before, now=now)
     except Stopped:
         file.refresh_from_db()
+        return False
+    except NoTableError:
+        # What was read at the upload no longer reads: nobody is helped by trying on.
+        stop(file=file, by=None, now=now)
         return False
     file.refresh_from_db()
     return True
@@ -107,6 +115,16 @@ def take_in_waiting(now: datetime) -> bool:
     True asks to be called again at once, for the next file.
     """
     forget_old_files(now=now)
+    # Only against double work: two that run at once still take in once.
+    if not cache.add(LEASE, "1", timeout=LEASE_SECONDS):
+        return False
+    try:
+        return _take_in_next()
+    finally:
+        cache.delete(LEASE)
+
+
+def _take_in_next() -> bool:
     running = ImportFile.objects.running().select_related("uploaded_by", "team")
     file = running.order_by("uploaded_at", "pk").first()
     if file is None:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 
+from organizing.models import Group
 from reminders import speed
 from reminders.outbox import recording
 from reminders.outbox.claiming import claim, give_back, is_paused
@@ -37,8 +38,9 @@ def drain() -> bool:
             batch = claim(now)
             if not batch:
                 return False
+            group = Group.current()
             for number, mail in enumerate(batch):
-                if _over(until) or not send(mail, relay):
+                if _over(until) or not send(mail, relay, group):
                     give_back(batch[number:])
                     break
             else:

@@ -1,15 +1,18 @@
-"""Why a letter may not leave now. Asked before the line is opened, and again with
-the marker, in its transaction, on locked rows: what committed before the marker counts.
+"""Why a letter may not leave now. Asked before the line is opened, by what was read
+with the row, and again with the marker, in its transaction, on locked rows: what
+committed before the marker counts.
 """
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from conversations.models import Promise
 from organizing.finding import address_hash
 from organizing.models import ColleagueInvitation, Group, Person, Suppression
 from reminders.letters import DIGEST, INVITATION, REMINDER, zone_of
-from reminders.models import MailState, OutboundMail
+from reminders.models import MailChoice, MailState, OutboundMail
 from reminders.outbox.reminding import quiet_hours
 from reminders.times import REMINDER_AT, allowed, instant, local_date
 
@@ -30,45 +33,86 @@ ANSWERED = Hindrance(MailState.CANCELLED, "answered")
 TOO_LATE = Hindrance(MailState.EXPIRED, "too_late")
 
 
-def hindrance(mail: OutboundMail, now: datetime) -> Hindrance | None:
-    """What stands in the way of this letter at this moment, or None.
+def hindrance_at_sight(
+    mail: OutboundMail, group: Group, now: datetime
+) -> Hindrance | None:
+    """What can be seen without asking again, so that no line is opened for nothing."""
+    if mail.expires_at <= now:
+        return TOO_LATE
+    if mail.letter == INVITATION:
+        # A colleague waits for it, so it leaves by night as well.
+        return None
+    person = mail.person
+    if person is not None:
+        if not person.may_be_mailed():
+            return NOT_WANTED
+        resting = _of_rest(mail, person, group, now)
+        if resting:
+            return resting
+    return _of_hours(mail, group, now)
 
-    Call it in a transaction: it locks what the answer rests on.
-    """
+
+def hindrance(mail: OutboundMail, group: Group, now: datetime) -> Hindrance | None:
+    """Whatever stands in the way at this moment; locks what the answer rests on."""
     if mail.expires_at <= now:
         return TOO_LATE
     if mail.letter == REMINDER:
-        return _of_reminder(mail, now) or _of_hours(mail, now)
+        return _of_reminder(mail, group, now) or _of_hours(mail, group, now)
     if mail.letter == DIGEST:
-        return _of_digest(mail, now) or _of_hours(mail, now)
-    if mail.letter == INVITATION:
-        return _of_invitation(mail)
-    return None
+        return _of_digest(mail, now) or _of_hours(mail, group, now)
+    return _of_invitation(mail)
 
 
-def _of_reminder(mail: OutboundMail, now: datetime) -> Hindrance | None:
-    if mail.person_id is None:
-        return CHANGED
-    # The person first, as everywhere. NO KEY: rows that point here need not wait.
-    people = Person.objects.select_for_update(no_key=True)
-    person = people.filter(pk=mail.person_id).first()
+def _of_reminder(mail: OutboundMail, group: Group, now: datetime) -> Hindrance | None:
+    person = _locked_person(mail)
     promises = Promise.objects.open().by_them().select_for_update(no_key=True)
-    promise = promises.filter(pk=mail.subject_id, sequence=mail.sequence).first()
+    promise = (
+        promises.filter(pk=mail.subject_id, sequence=mail.sequence)
+        .only("reported")
+        .first()
+    )
     if person is None or promise is None:
         return CHANGED
-    choices = person.mail_choices.filter(category=mail.category)
-    if not person.may_be_mailed() or choices.exists():
+    if mail.person and _as_written_to(person) != _as_written_to(mail.person):
+        # The letter in hand is addressed as it was; the next try reads it anew.
+        return Hindrance(MailState.PENDING, "", now)
+    if not person.may_be_mailed() or getattr(person, "stopped", False):
         return NOT_WANTED
-    if _is_suppressed(person.email, "", mail.category):
+    if getattr(person, "suppressed", False):
         return SUPPRESSED
     cannot = (Promise.Reported.CANNOT, Promise.Reported.ANOTHER_TIME)
     if promise.reported in cannot:
         return ANSWERED
-    return _of_rest(mail, person, now)
+    return _of_rest(mail, person, group, now)
 
 
-def _of_rest(mail: OutboundMail, person: Person, now: datetime) -> Hindrance | None:
-    zone_name = zone_of(mail)
+def _as_written_to(person: Person) -> tuple[str, str, int]:
+    return (person.email, person.language, person.link_version)
+
+
+def _locked_person(mail: OutboundMail) -> Person | None:
+    """The person first, as everywhere. NO KEY: rows that point here need not wait."""
+    if mail.person is None:
+        return None
+    choices = MailChoice.objects.filter(person=OuterRef("pk"), category=mail.category)
+    people = Person.objects.select_for_update(no_key=True).annotate(
+        stopped=Exists(choices),
+        suppressed=Exists(_suppressed(mail.person.email, "", mail.category)),
+    )
+    return (
+        people.filter(pk=mail.person.pk)
+        .only(
+            *("email", "mail_agreed_at", "do_not_contact_at"),
+            *("restricted_at", "paused_until", "language", "link_version"),
+        )
+        .first()
+    )
+
+
+def _of_rest(
+    mail: OutboundMail, person: Person, group: Group, now: datetime
+) -> Hindrance | None:
+    zone_name = zone_of(mail, group)
     if not person.rests(local_date(now, zone_name)) or person.paused_until is None:
         return None
     after = person.paused_until + timedelta(days=1)
@@ -84,7 +128,7 @@ def _of_digest(mail: OutboundMail, now: datetime) -> Hindrance | None:
         return NOT_WANTED
     if mail.occurrence != local_date(now, user.time_zone).isoformat():
         return TOO_LATE
-    return SUPPRESSED if _is_suppressed(user.email, mail.category) else None
+    return SUPPRESSED if _suppressed(user.email, mail.category).exists() else None
 
 
 def _of_invitation(mail: OutboundMail) -> Hindrance | None:
@@ -95,9 +139,9 @@ def _of_invitation(mail: OutboundMail) -> Hindrance | None:
     return None if found.exists() else CHANGED
 
 
-def _of_hours(mail: OutboundMail, now: datetime) -> Hindrance | None:
+def _of_hours(mail: OutboundMail, group: Group, now: datetime) -> Hindrance | None:
     """Quiet hours of the recipient: later, as long as it is of use then."""
-    free_at = allowed(now, zone_of(mail), quiet_hours(Group.current()))
+    free_at = allowed(now, zone_of(mail, group), quiet_hours(group))
     if free_at <= now:
         return None
     if free_at >= mail.expires_at:
@@ -105,8 +149,6 @@ def _of_hours(mail: OutboundMail, now: datetime) -> Hindrance | None:
     return Hindrance(MailState.PENDING, "quiet", free_at)
 
 
-def _is_suppressed(email: str, *scopes: str) -> bool:
+def _suppressed(email: str, *scopes: str) -> QuerySet[Suppression]:
     fingerprint = address_hash(email)
-    return Suppression.objects.filter(
-        address_hash=fingerprint, scope__in=scopes
-    ).exists()
+    return Suppression.objects.filter(address_hash=fingerprint, scope__in=scopes)

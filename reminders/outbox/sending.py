@@ -13,13 +13,19 @@ from datetime import datetime
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
+from organizing.models import Group
 from reminders import faults, speed
 from reminders.letters import Letter, Needless, write
 from reminders.messages import compose, envelope_address, sender_address
 from reminders.models import DeliveryAttempt, MailState, OutboundMail
 from reminders.outbox import recording, retrying
 from reminders.outbox.claiming import held_by, lease_clock
-from reminders.outbox.hindrances import CHANGED, Hindrance, hindrance
+from reminders.outbox.hindrances import (
+    CHANGED,
+    Hindrance,
+    hindrance,
+    hindrance_at_sight,
+)
 from reminders.outbox.recording import Clocked
 from reminders.outbox.retrying import Verdict
 from reminders.transport import LineLost, Refused, Relay, Unreachable
@@ -40,10 +46,10 @@ class Built:
     message: bytes
 
 
-def send(mail: OutboundMail, relay: Relay) -> bool:
+def send(mail: OutboundMail, relay: Relay, group: Group) -> bool:
     """Try this row once; False when the relay is in trouble and the rest must wait."""
     attempt = Clocked(mail)
-    built = _build(attempt, timezone.now())
+    built = _build(attempt, group, timezone.now())
     if built is None:
         return True
     try:
@@ -57,19 +63,18 @@ def send(mail: OutboundMail, relay: Relay) -> bool:
         recording.put_off(attempt, Stage.DATA, str(error), timezone.now())
         return True
     faults.point("before_marker")
-    if _marked(attempt, built, relay):
+    if _marked(attempt, built, relay, group):
         return _hand_over(attempt, built, relay)
     return True
 
 
-def _build(attempt: Clocked, now: datetime) -> Built | None:
+def _build(attempt: Clocked, group: Group, now: datetime) -> Built | None:
     """The letter, unless it is not wanted any more or cannot be made."""
     mail = attempt.mail
     try:
-        with transaction.atomic():
-            stop = hindrance(mail, now)
+        stop = hindrance_at_sight(mail, group, now)
         if stop is None:
-            letter = write(mail, now)
+            letter = write(mail, group, now)
             recipient = envelope_address(letter.to_address)
             return Built(letter, recipient, compose(mail, letter, now))
     except Needless:
@@ -85,11 +90,11 @@ def _build(attempt: Clocked, now: datetime) -> Built | None:
     return None
 
 
-def _marked(attempt: Clocked, built: Built, relay: Relay) -> bool:
+def _marked(attempt: Clocked, built: Built, relay: Relay, group: Group) -> bool:
     """Set the marker, or hang up. True when the dot may follow now."""
     try:
         with transaction.atomic():
-            stop = _set_marker(attempt, built, timezone.now())
+            stop = _set_marker(attempt, built, group, timezone.now())
         marked_at = time.monotonic()
     except LeaseLost:
         relay.abandon()
@@ -108,10 +113,12 @@ def _marked(attempt: Clocked, built: Built, relay: Relay) -> bool:
     return True
 
 
-def _set_marker(attempt: Clocked, built: Built, now: datetime) -> Hindrance | None:
+def _set_marker(
+    attempt: Clocked, built: Built, group: Group, now: datetime
+) -> Hindrance | None:
     """In one transaction: is it still wanted, is it still ours, then mark it."""
     mail = attempt.mail
-    stop = hindrance(mail, now)
+    stop = hindrance(mail, group, now)
     if stop is not None:
         recording.hinder(mail, stop)
         return stop

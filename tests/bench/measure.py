@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
-from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 TICKS = os.sysconf("SC_CLK_TCK")
@@ -37,7 +37,7 @@ def backend_seconds() -> float:
     return (int(fields[11]) + int(fields[12])) / TICKS
 
 
-def measure(name: str, visit: Callable[[], HttpResponse], *, rounds: int) -> Figures:
+def measure(name: str, visit: Callable[[], Any], *, rounds: int) -> Figures:
     """Visit `rounds` times after a warm-up; the answer must be 200 each time."""
     with CaptureQueriesContext(connection) as statements:
         first = visit()

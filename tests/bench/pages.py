@@ -1,10 +1,10 @@
 """Which pages the bench asks for, as whom, and against which floor."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 from django.db.models import Count
-from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import reverse
 
@@ -15,7 +15,7 @@ from tests.bench.measure import Figures, measure
 
 HEAD = "| page | p50 ms | p95 ms | CPU app+db ms | SQL | KB gz | floor ms | ratio |"
 LINE = "|---|---|---|---|---|---|---|---|"
-type Visit = Callable[[], HttpResponse]
+type Visit = Callable[[], Any]
 
 
 def signed_in(user: User) -> Client:
@@ -30,7 +30,7 @@ def save_draft(client: Client, talk: Conversation, field: str) -> Visit:
     note = talk.notes.filter(field=field).first()
     state = {"version": note.version if note else 0}
 
-    def visit() -> HttpResponse:
+    def visit() -> Any:
         data = {"field": field, "value": str(uuid4()), "version": state["version"]}
         response = client.post(url, data)
         state["version"] = response.json()["version"]

@@ -4,13 +4,14 @@ It runs behind the same middleware and in the same run as the pages it is held
 against, so that a ratio says what our own code adds.
 """
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template import Context, Template
 from django.urls import path
 
 from conversations.models import Conversation, FollowUp, Note
 from organizing.models import Person
+from organizing.pages import Request
 
 LIST = Template(
     "<!doctype html><title>plain</title><table>{% for person in people %}<tr>"
@@ -28,7 +29,7 @@ TODAY = Template(
 )
 
 
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     found = Person.objects.visible_to(request.user).select_related("owner")
     if words := request.GET.get("q", ""):
         found = found.filter(search_text__contains=words)
@@ -36,7 +37,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return HttpResponse(LIST.render(Context({"people": rows})))
 
 
-def person(request: HttpRequest, pk: str) -> HttpResponse:
+def person(request: Request, pk: str) -> HttpResponse:
     mine = Person.objects.visible_to(request.user).select_related("owner")
     found = get_object_or_404(mine, pk=pk)
     talks = Conversation.objects.filter(person=found).select_related("organizer")
@@ -44,14 +45,14 @@ def person(request: HttpRequest, pk: str) -> HttpResponse:
     return HttpResponse(ONE.render(Context(context)))
 
 
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: Request) -> HttpResponse:
     rows = FollowUp.objects.of(request.user).open().select_related("person")
     return HttpResponse(
         TODAY.render(Context({"rows": rows.order_by("on_date", "pk")[:50]}))
     )
 
 
-def save(request: HttpRequest, pk: str) -> HttpResponse:
+def save(request: Request, pk: str) -> HttpResponse:
     """One row read, one row written."""
     note = get_object_or_404(Note.objects.select_related("conversation"), pk=pk)
     note.text = request.POST["value"]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -358,3 +359,32 @@ def test_the_preview_asks_as_little_for_many_rows_as_for_few(client):
         return len(posting), len(looking)
 
     assert queries(3) == queries(300)
+
+
+def test_two_clocks_at_once_do_not_do_the_work_twice(client, monkeypatch):
+    monkeypatch.setattr("intake.views.importing.AT_ONCE", 1)
+    user = importing.coordinator(client)
+    file = importing.previewed(client, user)
+    client.post(f"/import/{file.pk}/take-in/")
+    cache.add(taking.LEASE, "1", timeout=taking.LEASE_SECONDS)
+
+    assert actions.take_in_waiting(timezone.now()) is False
+    assert not Person.objects.exists()
+
+    cache.delete(taking.LEASE)
+    assert actions.take_in_waiting(timezone.now()) is True
+    assert Person.objects.count() == 2
+
+
+def test_content_that_no_longer_reads_is_stopped_and_not_tried_for_ever(client):
+    user = importing.coordinator(client)
+    file = importing.previewed(client, user)
+    actions.begin(file=file, by=user, now=timezone.now())
+    broken = ImportFile.objects.get(pk=file.pk)
+    broken.content = "%PDF"
+    broken.save(update_fields=["content"])
+
+    actions.take_in_waiting(timezone.now())
+
+    broken.refresh_from_db()
+    assert (broken.state, broken.content) == ("stopped", "")

@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from organizing.finding import address_hash
-from organizing.models import Suppression
+from organizing.models import Group, Suppression
 from reminders.models import (
     Channel,
     DeliveryAttempt,
@@ -231,7 +231,7 @@ def test_what_is_decided_before_the_marker_counts(smtp_sink, change):
     [row] = claim(timezone.now())
 
     change(promise.person)
-    assert send(row, Relay())
+    assert send(row, Relay(), Group.current())
 
     assert mail_of(promise).state == MailState.CANCELLED
     assert smtp_sink.messages() == []
@@ -247,7 +247,7 @@ def test_quiet_hours_put_a_letter_off_without_counting_a_try(smtp_sink):
         quiet_until=(here + timedelta(hours=1)).time(),
     )
 
-    send(row, Relay())
+    send(row, Relay(), Group.current())
 
     mail = mail_of(promise)
     assert (mail.state, mail.attempts, mail.last_code) == ("pending", 0, "quiet")
@@ -264,7 +264,7 @@ def test_who_rests_is_mailed_after_it_or_not_at_all(smtp_sink):
         promise.person.save()
 
     for row in claim(timezone.now()):
-        send(row, Relay())
+        send(row, Relay(), Group.current())
 
     assert mail_of(soon).state == MailState.PENDING
     assert mail_of(soon).due_at.date() == today + timedelta(days=1)
@@ -511,7 +511,7 @@ def test_a_row_is_given_back_when_its_sender_is_gone(smtp_sink):
     lease_is_over()
 
     # The old sender wakes up with a lease that has ended: it hangs up.
-    assert send(row, Relay())
+    assert send(row, Relay(), Group.current())
     assert smtp_sink.messages() == []
     reap()
     send_everything()

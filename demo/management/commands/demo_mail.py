@@ -21,7 +21,7 @@ class Command(BaseCommand):
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stop.set())
         server = Controller(
-            Mailbox(str(folder())), hostname="127.0.0.1", port=options["port"]
+            Mailbox(folder()), hostname="127.0.0.1", port=options["port"]
         )
         server.start()
         stop.wait()

@@ -1,0 +1,197 @@
+"""Puts small groups of people in a database and prints who they are, as JSON.
+
+`python -m tests.browser.ground`, for a server of its own: a live server inside the
+tests would have to empty the audit table afterwards, which nothing may.
+"""
+
+import json
+import os
+import sys
+from datetime import timedelta
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+django.setup()
+
+from django.urls import reverse  # noqa: E402
+from django.utils import timezone, translation  # noqa: E402
+
+from conversations.actions import (  # noqa: E402
+    finish_conversation,
+    log_unplanned,
+    plan_conversation,
+    save_note,
+)
+from ladder.actions import make_ladder  # noqa: E402
+from ladder.models import Suggestion  # noqa: E402
+from organizing.actions import invite_colleague  # noqa: E402
+from organizing.invitations import invitation_token  # noqa: E402
+from organizing.models import Campaign, Person, Role, Team, User  # noqa: E402
+from reminders import links  # noqa: E402
+from tests import make  # noqa: E402
+
+CAMPAIGN = {"nl": "Droge huizen", "en": "Dry homes"}
+CASTS = 6
+A_DAY = timedelta(days=1)
+
+
+def noon_zone() -> str:
+    """A time zone in which it is about noon: no quiet hours, no midnight nearby."""
+    return f"Etc/GMT{timezone.now().hour - 12:+d}"
+
+
+def cast(language: str, number: int) -> dict[str, Any]:
+    """A team with an organizer, a coordinator, a campaign and one member."""
+    team = make.team(f"Team {language} {number}")
+    settled = {"language": language, "time_zone": noon_zone()}
+    organizer = make.organizer(team, name="Noor de Wit", **settled)
+    coordinator = make.coordinator(team, name="Karim Haddad", **settled)
+    campaign = make.campaign(name=f"{CAMPAIGN[language]} {number}")
+    campaign.teams.add(team)
+    ladder = make_ladder(campaign=campaign)
+    member = person(organizer, campaign, "Samira", language)
+    return {
+        "language": language,
+        "organizer": organizer.email,
+        "coordinator": coordinator.email,
+        "campaign": campaign.name,
+        "ladder": str(ladder.pk),
+        "member": str(member.pk),
+        "member_name": str(member),
+    }
+
+
+def person(owner: User, campaign: Campaign, name: str, language: str) -> Person:
+    made = make.person(
+        owner,
+        first_name=name,
+        language=language,
+        phone="+31612345678",
+        mail_agreed_at=timezone.now(),
+    )
+    made.campaigns.add(campaign)
+    return made
+
+
+def everything(language: str) -> dict[str, Any]:
+    """One account that may open every page, and an address of each page."""
+    team = make.team(f"Rondleiding {language}")
+    settled = {"language": language, "time_zone": noon_zone(), "is_admin": True}
+    user = make.coordinator(team, name="Iris Vos", **settled)
+    campaign = make.campaign(name=f"{CAMPAIGN[language]} rondom")
+    campaign.teams.add(team)
+    ladder = make_ladder(campaign=campaign)
+    samira = person(user, campaign, "Samira", language)
+    make.position(samira, ladder, 0, timezone.localdate() - 30 * A_DAY)
+    with translation.override(language):
+        pages = {
+            **pages_of_talks(user, samira, campaign),
+            **pages_of_links(user, team, samira, campaign),
+        }
+    rung = ladder.rungs.get(number=1)
+    suggested = Suggestion.objects.open().filter(person=samira).exists()
+    assert suggested, "the talk above gives a reason to move up"
+    pages |= {
+        "person": f"/people/{samira.pk}/",
+        "person_edit": f"/people/{samira.pk}/edit/",
+        "standing": f"/people/{samira.pk}/standing/",
+        "plan": f"/people/{samira.pk}/plan/",
+        "forget": f"/people/{samira.pk}/forget/",
+        "move": f"/people/{samira.pk}/move/",
+        "log_form": f"/talks/new/?person={samira.pk}",
+        "rungs": f"/ladder/{ladder.pk}/rungs/",
+        "rung": f"/ladder/{ladder.pk}/rungs/{rung.pk}/",
+        "rung_new": f"/ladder/{ladder.pk}/rungs/{rung.pk}/above/",
+        "rung_ask": f"/ladder/{ladder.pk}/rungs/{rung.pk}/asks/new/",
+        "campaign": f"/campaigns/{campaign.pk}/",
+        "team_detail": f"/team/{team.pk}/",
+        "user": f"/team/users/{user.pk}/",
+    }
+    return {"language": language, "email": user.email, "pages": pages}
+
+
+def pages_of_talks(user: User, samira: Person, campaign: Campaign) -> dict[str, str]:
+    now, today = timezone.now(), timezone.localdate()
+    who = {"person": samira, "campaign": campaign, "organizer": user}
+    planned = plan_conversation(
+        **who, on_date=today + A_DAY, purpose="Horen hoe het gaat", now=now
+    )
+    late = person(user, campaign, "Youssef", user.language)
+    follow_ups = [
+        make.follow_up(one, responsible=user, on_date=today + days * A_DAY)
+        for one, days in ((samira, 0), (late, -3), (samira, 4))
+    ]
+    promise = make.promise(samira, campaign=campaign, on_date=today)
+    make.promise(samira, campaign=campaign, promised_by=user, on_date=today)
+    open_talk = log_unplanned(
+        **{**who, "person": late}, on_date=today - 2 * A_DAY, now=now
+    )
+    held = log_unplanned(**who, on_date=today, now=now)
+    for field in ("introduction.shared", "issue.in_their_words", "plan.bridge"):
+        text = "Het vocht staat in de muren."
+        save_note(conversation=held, field=field, text=text, based_on=0, now=now)
+    ask = make.ask(held, answer="no", barrier="time", is_clear=True)
+    finish_conversation(conversation=held, by=user, now=now)
+    talk = f"/talks/{open_talk.pk}/"
+    steps = ("introduction", "issue", "agitation", "plan", "ask", "next")
+    return {
+        "talk": f"/talks/{planned.pk}/",
+        "talk_edit": f"/talks/{planned.pk}/edit/",
+        "prepare": f"/talks/{planned.pk}/prepare/",
+        "hold": f"/talks/{planned.pk}/hold/",
+        "log": f"{talk}log/",
+        **{f"step_{step}": f"{talk}log/{step}/" for step in steps},
+        "ask_new": f"{talk}asks/new/",
+        "ask": f"/talks/{held.pk}/asks/{ask.pk}/",
+        "finish": f"/talks/{held.pk}/finish/",
+        "notes": f"/talks/{held.pk}/notes/",
+        "promise": f"/promises/{promise.pk}/",
+        "promise_edit": f"/promises/{promise.pk}/edit/",
+        "promise_new": f"/promises/new/?person={samira.pk}",
+        "follow_up": f"/follow-ups/{follow_ups[0].pk}/",
+        "follow_up_edit": f"/follow-ups/{follow_ups[0].pk}/edit/",
+        "follow_up_new": f"/follow-ups/new/?person={samira.pk}",
+    }
+
+
+def pages_of_links(
+    user: User, team: Team, samira: Person, campaign: Campaign
+) -> dict[str, str]:
+    """What people without an account open: links from a mail."""
+    soon = make.promise(samira, campaign=campaign, place="Plein 4")
+    answer = links.make(links.Purpose.ANSWER, samira, soon.pk.hex)
+    stop = links.make(links.Purpose.UNSUBSCRIBE, samira, "reminder")
+    choices = links.make(links.Purpose.PREFERENCES, samira)
+    invitation = invite_colleague(
+        email=f"nieuw-{user.language}@example.org",
+        name="Bo Mulder",
+        team=team,
+        role=Role.ORGANIZER,
+        language=user.language,
+        by=user,
+        now=timezone.now(),
+    )
+    token = invitation_token(invitation)
+    return {
+        "link_answer": reverse("reminders:answer", args=[answer]),
+        "link_unsubscribe": reverse("reminders:unsubscribe", args=[stop]),
+        "link_preferences": reverse("reminders:preferences", args=[choices]),
+        "link_unknown": reverse("reminders:answer", args=["onzin"]),
+        "link_join": reverse("organizing:join", args=[token]),
+    }
+
+
+def fill() -> dict[str, Any]:
+    make.group(time_zone=noon_zone())
+    languages = ("nl", "en")
+    return {
+        "zone": noon_zone(),
+        "casts": [cast(one, n) for n in range(CASTS) for one in languages],
+        "everything": {one: everything(one) for one in languages},
+    }
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(fill()))

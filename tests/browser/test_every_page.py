@@ -1,0 +1,63 @@
+"""Every page, in both languages, in light and dark: nothing to complain about."""
+
+import pytest
+
+from tests import make
+from tests.browser.watching import LAPTOP, NARROWEST
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+FOR_ALL = (
+    "/account/login/",
+    "/account/password/reset/",
+    "/account/login/code/",
+)
+SIGNED_IN = (
+    "/",
+    "/people/",
+    "/people/?q=sam",
+    "/people/new/",
+    "/talks/new/",
+    "/talks/new/?new=1",
+    "/ladder/",
+    "/suggestions/",
+    "/dashboard/",
+    "/dashboard/explained/",
+    "/campaigns/",
+    "/campaigns/new/",
+    "/team/",
+    "/team/new/",
+    "/team/invite/",
+    "/team/users/",
+    "/profile/",
+    "/settings/",
+    "/import/",
+    "/import/decisions/",
+    "/outbox/",
+    "/account/password/change/",
+    "/account/2fa/",
+    "/account/sessions/",
+    "/nothing-lives-here/",
+)
+
+
+def walk(visitor, paths):
+    for path in paths:
+        visitor.open(path)
+        visitor.look()
+        visitor.page.set_viewport_size({"width": NARROWEST, "height": 700})
+        visitor.judge_width()
+        visitor.page.set_viewport_size(LAPTOP)
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_page_can_be_used_by_everybody(house, visit, language):
+    world = house.people["everything"][language]
+    pages = world["pages"]
+    links = {name: path for name, path in pages.items() if name.startswith("link_")}
+    visitor = visit(house, language)
+    visitor.expect("status of 404")
+    walk(visitor, [*FOR_ALL, *links.values()])
+    visitor.sign_in(world["email"], make.PASSWORD)
+    others = [path for name, path in pages.items() if name not in links]
+    walk(visitor, [*SIGNED_IN, *others])

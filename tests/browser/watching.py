@@ -1,0 +1,137 @@
+"""A browser window that remembers everything a visitor should never meet."""
+
+from functools import cache
+from itertools import count
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.utils import translation
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+
+from tests import plugin
+from tests.browser.house import House
+
+SHOTS = plugin.ROOT / "tests" / "browser" / "shots"
+PHONE = {"width": 360, "height": 740}
+LAPTOP = {"width": 1280, "height": 900}
+NARROWEST = 320
+SCHEMES = ("light", "dark")
+# A refused policy speaks up on the console, where everything is collected.
+TELL_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
+  console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));"""
+RUN_AXE = """async () => {
+  const found = await axe.run(document, { resultTypes: ["violations"] });
+  return found.violations.map((one) =>
+    `${one.id}: ${one.nodes.map((node) => node.html + " " + node.failureSummary)}`);
+}"""
+_numbers = count(1)
+
+
+@cache
+def axe() -> str:
+    path = plugin.ROOT / "node_modules" / "axe-core" / "axe.min.js"
+    return path.read_text(encoding="utf-8")
+
+
+class Visitor:
+    """A window in one language; `problems` has to be empty when it closes."""
+
+    def __init__(self, context: BrowserContext, house: House, language: str) -> None:
+        self.context, self.house, self.language = context, house, language
+        self.problems: list[str] = []
+        self.expected: list[str] = []
+        self.seen: set[str] = set()
+        context.set_default_timeout(15_000)
+        context.add_init_script(TELL_VIOLATIONS)
+        context.on("console", self._heard)
+        context.on("weberror", lambda fault: self._note(f"error: {fault.error}"))
+        context.on("request", self._asked)
+        context.on("response", self._answered)
+        self.page: Page = context.pages[0] if context.pages else context.new_page()
+
+    def _note(self, problem: str) -> None:
+        where = urlsplit(self.page.url).path if hasattr(self, "page") else ""
+        if not any(words in problem for words in self.expected):
+            self.problems.append(f"{where}: {problem}")
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        self._note(f"console {message.type}: {message.text}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.house.url, "data:", "blob:")):
+            self._note(f"asked somebody else: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 500:
+            self._note(f"{response.status} from {response.url}")
+
+    def expect(self, *words: str) -> None:
+        """From here on these words on the console are no surprise."""
+        self.expected.extend(words)
+
+    # --- words
+
+    def say(self, text: str, **values: str) -> str:
+        """Our English source text as this visitor reads it."""
+        with translation.override(self.language):
+            said = translation.gettext(text)
+        return said % values if values else said
+
+    # --- looking
+
+    def open(self, path: str) -> Page:
+        self.page.goto(path if "://" in path else self.house.url + path)
+        return self.page
+
+    def look(self) -> None:
+        """Judge this page, in light and dark, and whether it fits the window."""
+        self.judge_width()
+        for scheme in SCHEMES:
+            self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            self.judge_access(scheme)
+        self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+
+    def judge_access(self, scheme: str) -> None:
+        if not self.page.evaluate("typeof axe === 'object'"):
+            # Through the debugger: a script element would break the policy.
+            self.page.evaluate(axe())
+        found = self.page.evaluate(RUN_AXE)
+        self.blame([f"axe ({scheme}) {one}" for one in found])
+
+    def judge_width(self) -> None:
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        allowed = self.page.evaluate("window.innerWidth")
+        if width > allowed:
+            self.blame([f"{width} px wide in a window of {allowed}"])
+
+    def blame(self, faults: list[str]) -> None:
+        if not faults:
+            return
+        path = urlsplit(self.page.url).path
+        self.problems += [f"{path} ({self.language}): {fault}" for fault in faults]
+        self.shoot()
+
+    def shoot(self, name: str = "") -> None:
+        SHOTS.mkdir(exist_ok=True)
+        name = name or f"fault-{next(_numbers)}"
+        self.page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+    # --- doing
+
+    def press(self, text: str, *, exact: bool = True) -> None:
+        self.page.get_by_role("button", name=self.say(text), exact=exact).click()
+
+    def follow(self, text: str, *, exact: bool = True) -> None:
+        self.page.get_by_role("link", name=self.say(text), exact=exact).click()
+
+    def field(self, name: str) -> Any:
+        return self.page.locator(f"[name='{name}']:not([type=hidden])")
+
+    def sign_in(self, email: str, password: str) -> None:
+        """By the form, as everybody does."""
+        if "/account/login/" not in self.page.url:
+            self.open("/account/login/")
+        self.field("login").fill(email)
+        self.field("password").fill(password)
+        self.press("Sign in")
+        self.page.wait_for_url(lambda url: "/account/login/" not in url)
