@@ -52,7 +52,13 @@ def _account(name: str, hashed: str, *, is_admin: bool = False) -> User:
 
 def gather(*, now: datetime) -> Cast:
     """The group, its campaigns with their ladders, its teams and its accounts."""
-    Group.objects.create(name="Samen Sterk (demo)", set_up_at=now)
+    # No quiet hours: a visitor at midnight wants to see mail too.
+    Group.objects.create(
+        name="Samen Sterk (demo)",
+        set_up_at=now,
+        quiet_from="00:00",
+        quiet_until="00:00",
+    )
     # One hash for all: Argon2 is slow on purpose, and this is a demo.
     hashed = make_password(PASSWORD)
     campaigns = {}

@@ -1,8 +1,12 @@
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
 
+from demo.ahead import bring_forward
 from demo.cast import ADMIN, COORDINATORS, ORGANIZERS, PASSWORD, address
 from demo.postbox import received
 
@@ -14,6 +18,23 @@ def mail(request: HttpRequest) -> HttpResponse:
     wanted = request.GET.get("to", "")[:254]
     context = {"mails": received(to=wanted), "to": wanted}
     return render(request, "demo/mail.html", context)
+
+
+@login_not_required
+@require_POST
+def ahead(request: HttpRequest) -> HttpResponse:
+    """The mails of the coming days, now. They leave with the clock's next turn."""
+    waiting = bring_forward(now=timezone.now())
+    messages.success(
+        request,
+        ngettext(
+            "%(count)d letter leaves within half a minute. Then load this page again.",
+            "%(count)d letters leave within half a minute. Then load this page again.",
+            waiting,
+        )
+        % {"count": waiting},
+    )
+    return redirect("demo:mail")
 
 
 @login_not_required

@@ -31,7 +31,7 @@ def zone(name: str) -> ZoneInfo:
 def instant(on_date: date, at_time: time, zone_name: str) -> datetime:
     """The UTC instant of a wall clock."""
     wall = datetime.combine(on_date, at_time, tzinfo=zone(zone_name))
-    return wall.astimezone(UTC)
+    return wall.replace(fold=0).astimezone(UTC)
 
 
 def local_date(moment: datetime, zone_name: str) -> date:

@@ -1,12 +1,13 @@
-"""What tests/access.yaml says, cell by cell, and what the resolver knows."""
+"""What tests/access.yaml says, cell by cell, and how one cell is tried."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 from django.conf import settings
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, StreamingHttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access_world import CANARIES, ROLES, World
@@ -106,3 +107,36 @@ def names_in(resolver: URLResolver | None = None, space: str = "") -> Iterator[s
             continue
         inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
         yield from names_in(pattern, inner)
+
+
+def ask(
+    world: World, door: Door, who: str, method: str, *, missing: bool = False
+) -> HttpResponseBase:
+    """One try, with what it wrote; the caller rolls back."""
+    url = door.url(world, who if door.is_link else "", missing=missing)
+    client = world.client("anonymous" if door.is_link else who)
+    if method != "post":
+        return getattr(client, method)(url)  # type: ignore[no-any-return]
+    found = world.missing if missing else world.objects.__getitem__
+    return client.post(
+        url, {name: found(kind)["pk"] for name, kind in door.query.items()}
+    )
+
+
+def body_of(response: HttpResponseBase) -> str:
+    if isinstance(response, StreamingHttpResponse):
+        return response.getvalue().decode()
+    return getattr(response, "content", b"").decode()
+
+
+def plain(response: HttpResponseBase, url: str) -> str:
+    """The body without what differs each time, and without the address asked for."""
+    text = re.sub(
+        r'(name="csrfmiddlewaretoken" value=")[^"]*', r"\1", body_of(response)
+    )
+    return text.replace(url, "").replace(url.split("?")[0], "")
+
+
+def leaks(response: HttpResponseBase, who: str) -> list[str]:
+    body = body_of(response)
+    return [word for word in kept_from(who) if word in body]

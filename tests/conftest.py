@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 from playwright.sync_api import Browser, sync_playwright
 
 from tests import plugin
@@ -38,6 +39,13 @@ def _needs(name: str) -> None:
     """Leave the test out, and say why, where the machine lacks this program."""
     if name in plugin.missing:
         pytest.skip(plugin.missing[name])
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Tests speak English; a page answers in the language of whoever asks for it."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,11 @@ def learn_headline(
 ) -> None:
     """What mattered most in the newest finished talk heads the person's page.
 
-    An empty field says nothing about them, so the headline before it stays.
+    An empty field says nothing about them, so the headline before it stays. What
+    only its author may read is no headline, for a coordinator reads those.
     """
     person = conversation.person
-    if not person.passes_gate(Group.current()):
+    if conversation.only_me or not person.passes_gate(Group.current()):
         return
     note = conversation.notes.filter(field=HEADLINE).first()
     if note is None or not note.text or note.text == person.headline:

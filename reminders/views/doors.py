@@ -21,6 +21,8 @@ type View = Callable[..., HttpResponse]
 def mailed_link(view: View) -> View:
     """No sign-in; never stored, never told to another site; GET and HEAD only show."""
 
+    exempt = getattr(view, "csrf_exempt", False)
+
     @wraps(view)
     def door(request: HttpRequest, token: str) -> HttpResponse:
         try:
@@ -32,7 +34,10 @@ def mailed_link(view: View) -> View:
                 translation.activate(ended.person.language)
             response = _closed(request, "ended", 410)
         response["Cache-Control"] = "no-store"
-        response["Referrer-Policy"] = "no-referrer"
+        # With "no-referrer" a browser posts `Origin: null`, and Django's CSRF check
+        # refuses the answer. This tells our own site alone, which knows the link.
+        has_form = response.status_code in (200, 422) and not exempt
+        response["Referrer-Policy"] = "same-origin" if has_form else "no-referrer"
         return response
 
     methods = require_http_methods(["GET", "HEAD", "POST"])

@@ -17,8 +17,8 @@ from reminders.views.doors import mailed_link, open_link, show
 MEMBERS = (OutboundMail.Category.REMINDER,)
 
 
-@csrf_exempt
 @mailed_link
+@csrf_exempt
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """RFC 8058: a mail program posts here without cookie, and once is enough."""
     opened = open_link(Purpose.UNSUBSCRIBE, token)

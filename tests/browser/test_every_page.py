@@ -39,11 +39,13 @@ SIGNED_IN = (
     "/account/sessions/",
     "/nothing-lives-here/",
 )
+# Pages that say so when something is not there, or no longer.
+UNKNOWN = {"/nothing-lives-here/": (404,), "/m/onzin/": (404,)}
 
 
 def walk(visitor, paths):
     for path in paths:
-        visitor.open(path)
+        visitor.open(path, *UNKNOWN.get(path, (200,)))
         visitor.look()
         visitor.page.set_viewport_size({"width": NARROWEST, "height": 700})
         visitor.judge_width()

@@ -15,15 +15,20 @@ SHOTS = plugin.ROOT / "tests" / "browser" / "shots"
 PHONE = {"width": 360, "height": 740}
 LAPTOP = {"width": 1280, "height": 900}
 NARROWEST = 320
-SCHEMES = ("light", "dark")
 # A refused policy speaks up on the console, where everything is collected.
 TELL_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));"""
-RUN_AXE = """async () => {
-  const found = await axe.run(document, { resultTypes: ["violations"] });
-  return found.violations.map((one) =>
-    `${one.id}: ${one.nodes.map((node) => node.html + " " + node.failureSummary)}`);
+# Colours change with the scheme at once, not on their way there.
+NO_TRANSITIONS = """const still = new CSSStyleSheet();
+still.replaceSync("* { transition: none !important; animation: none !important }");
+document.adoptedStyleSheets.push(still);"""
+RUN_AXE = """async (rules) => {
+  const found = await axe.run(document, { resultTypes: ["violations"], ...rules });
+  return found.violations.map((one) => `${one.id} (${one.nodes.length}): ` +
+    one.nodes.slice(0, 3).map((node) => `${node.html} ${node.failureSummary}`).join());
 }"""
+# In the dark the same page has other colours, and nothing else.
+RULES = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
 _numbers = count(1)
 
 
@@ -40,9 +45,10 @@ class Visitor:
         self.context, self.house, self.language = context, house, language
         self.problems: list[str] = []
         self.expected: list[str] = []
-        self.seen: set[str] = set()
         context.set_default_timeout(15_000)
-        context.add_init_script(TELL_VIOLATIONS)
+        # Through the debugger: a script element would break the policy.
+        for script in (TELL_VIOLATIONS, NO_TRANSITIONS, axe()):
+            context.add_init_script(script)
         context.on("console", self._heard)
         context.on("weberror", lambda fault: self._note(f"error: {fault.error}"))
         context.on("request", self._asked)
@@ -79,23 +85,22 @@ class Visitor:
 
     # --- looking
 
-    def open(self, path: str) -> Page:
-        self.page.goto(path if "://" in path else self.house.url + path)
+    def open(self, path: str, *statuses: int) -> Page:
+        answer = self.page.goto(path if "://" in path else self.house.url + path)
+        assert answer, path
+        assert answer.status in (statuses or (200,)), f"{answer.status} from {path}"
         return self.page
 
     def look(self) -> None:
         """Judge this page, in light and dark, and whether it fits the window."""
         self.judge_width()
-        for scheme in SCHEMES:
+        for scheme in RULES:
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             self.judge_access(scheme)
         self.page.emulate_media(color_scheme="light", reduced_motion="reduce")
 
     def judge_access(self, scheme: str) -> None:
-        if not self.page.evaluate("typeof axe === 'object'"):
-            # Through the debugger: a script element would break the policy.
-            self.page.evaluate(axe())
-        found = self.page.evaluate(RUN_AXE)
+        found = self.page.evaluate(RUN_AXE, RULES[scheme])
         self.blame([f"axe ({scheme}) {one}" for one in found])
 
     def judge_width(self) -> None:

@@ -225,3 +225,14 @@ def test_the_page_after_finishing_waits_for_the_finish(client, talk):
     response = client.get(reverse("conversations:finish", args=[talk.pk]))
 
     assert response.url == reverse("conversations:log", args=[talk.pk])
+
+
+def test_what_only_its_author_may_read_heads_no_page(talk):
+    talk.only_me = True
+    talk.save()
+    write(talk, "Their mother upstairs")
+
+    finish_conversation(conversation=talk, by=talk.organizer, now=timezone.now())
+
+    talk.person.refresh_from_db()
+    assert talk.person.headline == "What it was before"

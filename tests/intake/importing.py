@@ -2,8 +2,8 @@
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from intake.models import ImportFile
-from organizing.models import User
+from intake.models import ImportDecision, ImportFile
+from organizing.models import Consent, Person, Tag, User
 from tests import make
 from tests.intake.samples import sample
 
@@ -60,9 +60,22 @@ def four(file: ImportFile) -> tuple[int, ...]:
     return tuple(file.counts[name] for name in names)
 
 
+def everything():
+    """All that an import may change, to compare before and after."""
+    return (
+        list(Person.objects.order_by("pk").values_list("pk", "version")),
+        list(Tag.objects.order_by("pk").values_list("pk", "name")),
+        Consent.objects.count(),
+        ImportDecision.objects.count(),
+        Person.tags.through.objects.count(),
+        Person.campaigns.through.objects.count(),
+    )
+
+
 __all__ = [
     "SMALL",
     "coordinator",
+    "everything",
     "fields",
     "four",
     "previewed",

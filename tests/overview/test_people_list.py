@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from organizing.finding import phone_hash, search_text
 from organizing.models import Person, Tag
-from overview.models import SavedFilter
 from tests import make
 from tests.overview.counting import statements
 
@@ -237,37 +236,6 @@ def test_a_long_list_is_counted_no_further_than_a_thousand(client, lead):
 
     assert answer.context["page"].total == 1001
     assert "More than 1,000 people" in answer.content.decode()
-
-
-def test_a_filter_is_kept_replaced_and_removed(client, lead):
-    client.force_login(lead)
-    query = "contact=quiet&owner=nobody"
-
-    client.post("/people/filters/", {"name": "Lost", "query": query})
-    client.post(
-        "/people/filters/", {"name": "Lost", "query": "q=amina&next=none&evil=1"}
-    )
-    saved = SavedFilter.objects.get(user=lead)
-    assert saved.query == "q=amina&next=none"
-    assert "Lost" in client.get("/people/").content.decode()
-    stranger = make.organizer()
-    client.force_login(stranger)
-    assert client.post(f"/people/filters/{saved.pk}/delete/").status_code == 404
-    assert "Lost" not in client.get("/people/").content.decode()
-    client.force_login(lead)
-    client.post(f"/people/filters/{saved.pk}/delete/")
-
-    assert not SavedFilter.objects.exists()
-
-
-@pytest.mark.parametrize("name", ["", "x" * 61, "a\0b", "a\x1bb"])
-def test_a_filter_without_a_sound_name_is_not_kept(client, lead, name):
-    client.force_login(lead)
-
-    answer = client.post("/people/filters/", {"name": name, "query": "q=a"})
-
-    assert answer.url == "/people/"
-    assert not SavedFilter.objects.exists()
 
 
 @pytest.mark.parametrize("query", ["", "?q=sam", "?sort=rung", "?next=none"])

@@ -1,0 +1,260 @@
+"""One group with every kind of thing in it, all about one person of one team."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.utils import timezone
+
+from conversations.models import Addendum, Conversation, Evidence, Note
+from conversations.steps import Step
+from intake.models import ImportDecision, ImportFile
+from ladder.models import Move, StandingAsk, Suggestion
+from organizing.invitations import invitation_token
+from organizing.models import (
+    ColleagueInvitation,
+    Person,
+    Tag,
+    User,
+)
+from overview.models import SavedFilter
+from reminders import links
+from reminders.links import Purpose
+from reminders.models import OutboundMail
+from tests import make
+from tests.access_world import CANARIES, World
+
+
+def standing(blocker: Any) -> Iterator[World]:
+    """The world of one file of tests, in a transaction around all of them."""
+    with blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+def build() -> World:
+    make.group(privacy_notice="We keep little.")
+    ours, theirs = make.team(CANARIES["team"]), make.team("Team West")
+    users = {
+        "owner": make.organizer(ours, name="Olga Owner"),
+        "colleague": make.organizer(ours, name="Cas Colleague"),
+        "outsider": make.organizer(theirs, name="Otto Outsider"),
+        "coordinator": make.coordinator(ours, name="Coby Coordinator"),
+        "other_coordinator": make.coordinator(theirs, name="Oda Other"),
+        "admin": make.admin(name="Ada Admin"),
+    }
+    world = World(ours, users, _person(users["owner"]))
+    for add in (_agreements, _ladder, _colleagues, _intake, _links):
+        add(world)
+    for role, user in users.items():
+        browser = Client()
+        browser.force_login(user)
+        world.sessions[role] = browser.cookies[settings.SESSION_COOKIE_NAME].value
+    return world
+
+
+def _person(owner: User) -> Person:
+    campaign = make.campaign(name=CANARIES["campaign"])
+    campaign.teams.set(owner.teams.all())
+    person = make.person(
+        owner,
+        first_name=CANARIES["name"],
+        email=CANARIES["mail"],
+        phone=CANARIES["phone"],
+        headline=CANARIES["headline"],
+        search_text="qanaryname",
+        mail_agreed_at=timezone.now(),
+    )
+    person.campaigns.add(campaign)
+    person.tags.add(Tag.objects.create(name="flyers"))
+    return person
+
+
+def _agreements(world: World) -> None:
+    person, owner, now = world.person, world.users["owner"], timezone.now()
+    campaign = person.campaigns.get()
+    common: dict[str, Any] = {"campaign": campaign, "place": CANARIES["agreement"]}
+    talk = make.conversation(person, owner, **common, purpose=CANARIES["note"])
+    Conversation.objects.filter(pk=talk.pk).update(finished_at=now, started_at=now)
+    closed = make.conversation(person, owner, campaign=campaign, only_me=True)
+    planned = make.conversation(person, owner, campaign=campaign, was_planned=True)
+    for one, text in ((talk, "note"), (closed, "only_me")):
+        code = Step.ISSUE.fields[0].code
+        Note.objects.create(
+            conversation=one, field=code, text=CANARIES[text], changed_at=now
+        )
+    Addendum.objects.create(
+        conversation=talk, text=CANARIES["note"], written_by=owner, written_at=now
+    )
+    ask = make.ask(talk, text=CANARIES["agreement"], answer="yes", answered_on=now)
+    promise = make.promise(person, campaign=campaign, ask=ask, act=ask.text)
+    follow_up = make.follow_up(person, conversation=talk, what=CANARIES["agreement"])
+    world.objects |= {
+        "person": {"pk": person.pk},
+        "talk": {"pk": talk.pk},
+        "planned talk": {"pk": planned.pk},
+        "closed talk": {"pk": closed.pk},
+        "step": {"pk": talk.pk, "step": Step.ISSUE},
+        "ask": {"pk": talk.pk, "ask_id": ask.pk},
+        "promise": {"pk": promise.pk},
+        "follow-up": {"pk": follow_up.pk},
+        "follow-up day": {"pk": follow_up.pk, "day": date(2030, 1, 1)},
+    }
+    stranger = make.person(world.users["outsider"], first_name="Stranger")
+    other = make.conversation(stranger)
+    world.objects["other ask"] = {"pk": other.pk, "ask_id": make.ask(other).pk}
+
+
+def _ladder(world: World) -> None:
+    person, now = world.person, timezone.now()
+    ladder = make.ladder(person.campaigns.get())
+    low, high = ladder.rungs.get(number=2), ladder.rungs.get(number=3)
+    make.position(person, ladder, 2, timezone.localdate())
+    moved = Move.objects.create(
+        person=person,
+        ladder=ladder,
+        from_rung=ladder.rungs.get(number=1),
+        to_rung=low,
+        went_up=True,
+        moved_on=timezone.localdate(),
+        moved_at=now,
+        reason=CANARIES["note"],
+        moved_by=world.users["owner"],
+    )
+    suggestion = Suggestion.objects.create(
+        person=person,
+        ladder=ladder,
+        from_rung=low,
+        to_rung=high,
+        rule="proposed",
+        reason=CANARIES["note"],
+        made_on=timezone.localdate(),
+        made_at=now,
+    )
+    Evidence.objects.create(suggestion=suggestion, promise=person.promises.get())
+    ask = StandingAsk.objects.create(
+        rung=low, text_nl="Kom je?", text_en="Coming?", act_nl="komen", act_en="come"
+    )
+    world.objects |= {
+        "campaign": {"pk": ladder.campaign_id},
+        "ladder": {"pk": ladder.pk},
+        "rung": {"pk": ladder.pk, "rung_pk": high.pk},
+        "standing ask": {"pk": ladder.pk, "ask_pk": ask.pk},
+        "move": {"pk": moved.pk},
+        "suggestion": {"pk": suggestion.pk},
+    }
+    other = make.ladder()
+    world.objects["other rung"] = {"pk": other.pk, "rung_pk": other.rungs.all()[0].pk}
+
+
+def _colleagues(world: World) -> None:
+    colleague, owner = world.users["colleague"], world.users["owner"]
+    kept = SavedFilter.objects.create(user=owner, name="Mine", query="q=a")
+    world.objects |= {
+        "team": {"pk": world.team.pk},
+        "member": {"pk": colleague.memberships.get().pk},
+        "account": {"pk": colleague.pk},
+        "invitation": {"pk": _invitation(world).pk},
+        "filter": {"pk": kept.pk},
+        "mail": {"pk": _mail(world).pk},
+    }
+
+
+def _invitation(world: World, **fields: Any) -> ColleagueInvitation:
+    now = timezone.now()
+    name = f"{CANARIES['invitation']}{uuid4().hex[:6]}"
+    values = {
+        "email": f"{name.lower()}@example.org",
+        "name": name,
+        "team": world.team,
+        "invited_by": world.users["coordinator"],
+        "created_at": now,
+        "expires_at": now + timedelta(days=7),
+        **fields,
+    }
+    return ColleagueInvitation.objects.create(**values)
+
+
+def _mail(world: World) -> OutboundMail:
+    now = timezone.now()
+    return OutboundMail.objects.create(
+        person=world.person,
+        dedup_key=uuid4().hex,
+        message_id=uuid4().hex,
+        category=OutboundMail.Category.REMINDER,
+        letter="reminder",
+        subject_id=world.person.promises.get().pk,
+        occurrence="4d",
+        state="failed",
+        due_at=now,
+        expires_at=now + timedelta(days=2),
+    )
+
+
+def _intake(world: World) -> None:
+    now = timezone.now()
+    made = ImportFile.objects.create(
+        uploaded_by=world.users["coordinator"],
+        uploaded_at=now,
+        name="members.csv",
+        content=f"Name;E-mail\n{CANARIES['import']};someone@example.org\n",
+        team=world.team,
+    )
+    row = json.dumps({"number": 2, "first_name": CANARIES["import"]})
+    decision = ImportDecision.objects.create(
+        file=made, row_number=2, reason="same_name", row=row
+    )
+    world.objects |= {
+        "import": {"pk": made.pk},
+        "import decision": {"pk": decision.pk},
+    }
+
+
+def _links(world: World) -> None:
+    """Every kind of link: as mailed, forged, of another purpose, revoked, too old."""
+    promise, person, now = world.person.promises.get(), world.person, timezone.now()
+    past = now - timedelta(days=400)
+    gone = make.promise(person, on_date=timezone.localdate() - timedelta(days=30))
+    made = {
+        "answer link": (Purpose.ANSWER, promise.pk.hex),
+        "unsubscribe link": (Purpose.UNSUBSCRIBE, "reminder"),
+        "preferences link": (Purpose.PREFERENCES, ""),
+    }
+    for kind, (purpose, about) in made.items():
+        other = next(one for one in Purpose if one != purpose)
+        fresh = links.make(purpose, person, about)
+        old = links.make(purpose, person, about, past)
+        if purpose == Purpose.ANSWER:
+            old = links.make(purpose, person, gone.pk.hex)
+        world.objects |= _addresses(
+            kind,
+            fresh=fresh,
+            forged=fresh[:-3] + ("aaa" if fresh[-3:] != "aaa" else "bbb"),
+            foreign=links.make(other, person, about),
+            revoked=_revoked(person, purpose, about),
+            expired=old,
+        )
+    fresh = invitation_token(_invitation(world))
+    world.objects |= _addresses(
+        "join link",
+        fresh=fresh,
+        forged=fresh[:-3] + ("aaa" if fresh[-3:] != "aaa" else "bbb"),
+        foreign=links.make(Purpose.ANSWER, person, promise.pk.hex),
+        revoked=invitation_token(_invitation(world, revoked_at=now)),
+        expired=invitation_token(_invitation(world, expires_at=past)),
+    )
+
+
+def _addresses(kind: str, **tokens: str) -> dict[str, dict[str, str]]:
+    return {f"{kind} {state}": {"token": token} for state, token in tokens.items()}
+
+
+def _revoked(person: Person, purpose: Purpose, about: str) -> str:
+    """As it was mailed before the links of this person were revoked."""
+    before = Person(pk=person.pk, link_version=person.link_version - 1)
+    return links.make(purpose, before, about)

@@ -1,0 +1,80 @@
+"""A dashboard tells on nobody whose name one may not see."""
+
+import csv
+import io
+
+import pytest
+
+from tests import make
+from tests.overview.world import World, figure
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def world():
+    make.group()
+    return World()
+
+
+def test_an_organizer_cannot_work_out_small_cells_of_the_team(client, world):
+    me = make.organizer(of=world.team)
+    for _ in range(5):
+        world.person(3, owner=me)
+    world.person(3, owner=world.lead, first_name="Canary")
+    for _ in range(7):
+        world.person(1, owner=world.lead)
+    client.force_login(me)
+    query = f"?who={world.team.pk}"
+
+    found = figure(client, "distribution", query)
+    page = client.get(f"/dashboard/{query}").content.decode()
+
+    # Six stand there, five are mine: the sixth stays unknown, and a second cell too.
+    assert found["Participant"][0] is None
+    assert found["Interested"][0] is None
+    assert found["Organizer"][0] == 0
+    assert "Canary" not in page
+    assert "Numbers under 5" in page
+
+
+def test_a_coordinator_cannot_work_out_other_teams(client, world):
+    other = make.team()
+    for _ in range(3):
+        world.person(2, team=other, first_name="Canary")
+    for _ in range(8):
+        world.person(1, team=other)
+    world.person(2)
+    client.force_login(world.lead)
+
+    found = figure(client, "distribution", "?who=all")
+
+    assert found["Supporter"][0] is None
+    assert found["Interested"][0] is None
+    assert "Canary" not in client.get("/dashboard/?who=all").content.decode()
+    # Their own team they see whole, however small its cells.
+    assert figure(client, "distribution")["Supporter"][0] == 1
+
+
+def test_figures_of_a_team_one_is_not_in_are_not_given(client, world):
+    stranger = make.organizer()
+    client.force_login(stranger)
+    for _ in range(9):
+        world.person(1)
+
+    chosen = client.get(f"/dashboard/?who={world.team.pk}").context["chosen"]
+
+    assert chosen.who == "mine"
+
+
+def test_the_file_hides_what_the_page_hides(client, world):
+    me = make.organizer(of=world.team)
+    for rung in (1, 2, 2, 2, 2, 2, 2, 2):
+        world.person(rung)
+    client.force_login(me)
+
+    answer = client.get(f"/dashboard/distribution.csv?who={world.team.pk}")
+    rows = list(csv.reader(io.StringIO(b"".join(answer.streaming_content).decode())))
+
+    assert ["Interested", "hidden", "hidden"] in rows
+    assert ["Supporter", "hidden", "hidden"] in rows
