@@ -135,7 +135,8 @@ class Life:
         when = day + timedelta(days=self.dice.randint(3, 16))
         hour = self.dice.choice((10, 14, 18, 19, 20))
         clear = self.dice.random() < 0.82
-        parts = AskParts(act=fits.act_nl, day=when, time=time(hour))
+        where = self.dice.choice(names.WHERE)
+        parts = AskParts(act=fits.act_nl, where=where, day=when, time=time(hour))
         ask = Ask(
             conversation=talk,
             standing_ask=fits,
@@ -226,7 +227,7 @@ class Life:
             talk.no_follow_up = self.dice.choice(("rests", "forgot", "they_call"))
             return
         channel, what = self.dice.choice(names.FOLLOW_UPS)
-        due = day + timedelta(days=self.dice.randint(1, 6))
+        due = day + timedelta(days=self.dice.choice((1, 1, 1, 2, 2, 2, 3, 6)))
         follow_up = FollowUp(
             person=self.person,
             conversation=talk,

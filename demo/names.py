@@ -222,3 +222,6 @@ NO_REASONS = {
 }
 
 PLACES = ["Buurthuis De Wending", "Javaplein", "bij de kerk", "Café Zuid", "thuis"]
+
+# As they stand in an ask.
+WHERE = ["op het Javaplein", "in buurthuis De Wending", "bij de kerk"]

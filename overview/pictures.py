@@ -133,7 +133,7 @@ def weeks(board: Dashboard) -> Figure:
     names = list(range(len(ends) - 1, -1, -1))
     cells = zip(talks.shown(names).cells, asks.shown(names).cells, strict=True)
     rows = [
-        Row(date_format(day, "j M"), list(pair))
+        Row(date_format(day, "j N"), list(pair))
         for day, pair in zip(ends, cells, strict=True)
     ]
     return Figure(

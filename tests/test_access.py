@@ -14,7 +14,7 @@ from django.http import HttpResponseBase
 from django.urls import reverse
 from django.utils import translation
 
-from tests import access_matrix, plugin
+from tests import access_matrix, access_things, plugin
 from tests.access_matrix import LET_IN, Door, answer_of, ask, leaks, plain
 from tests.access_world import ROLES, World, fingerprint, written
 from tests.tree import ROOT

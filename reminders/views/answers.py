@@ -31,7 +31,7 @@ def is_over(promise: Promise, now: datetime) -> bool:
 def answer(request: HttpRequest, token: str) -> HttpResponse:
     """What was agreed, and the answers; by POST only, changeable afterwards."""
     now = timezone.now()
-    holder = open_link(links.Purpose.ANSWER, token).person
+    holder = open_link(request, links.Purpose.ANSWER, token).person
     person, promise = links.read_answer(token, today_of(holder, now))
     today, over = today_of(person, now), is_over(promise, now)
     if not _is_answerable(person, promise):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -48,10 +49,11 @@ def _closed(request: HttpRequest, why: str, status: int) -> HttpResponse:
     return render(request, "reminders/closed.html", {"why": why}, status=status)
 
 
-def open_link(purpose: links.Purpose, token: str) -> links.Opened:
-    """Who holds it; from here on the page speaks their language."""
+def open_link(request: HttpRequest, purpose: links.Purpose, token: str) -> links.Opened:
+    """Who holds it; the page speaks their language, unless they chose another here."""
     opened = links.read(purpose, token)
-    translation.activate(opened.person.language)
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        translation.activate(opened.person.language)
     return opened
 
 

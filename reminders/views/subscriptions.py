@@ -21,7 +21,7 @@ MEMBERS = (OutboundMail.Category.REMINDER,)
 @csrf_exempt
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """RFC 8058: a mail program posts here without cookie, and once is enough."""
-    opened = open_link(Purpose.UNSUBSCRIBE, token)
+    opened = open_link(request, Purpose.UNSUBSCRIBE, token)
     if opened.about not in OutboundMail.Category.values:
         raise Unknown
     kind = OutboundMail.Category(opened.about)
@@ -42,7 +42,7 @@ def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
 @mailed_link
 def preferences(request: HttpRequest, token: str) -> HttpResponse:
     """Which letters somebody gets, and what comes next."""
-    person = open_link(Purpose.PREFERENCES, token).person
+    person = open_link(request, Purpose.PREFERENCES, token).person
     if request.method == "POST":
         if not _change(request, person):
             return show(request, "reminders/preferences.html", _choices(person), 422)

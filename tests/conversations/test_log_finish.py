@@ -230,9 +230,9 @@ def test_the_page_after_finishing_waits_for_the_finish(client, talk):
 def test_what_only_its_author_may_read_heads_no_page(talk):
     talk.only_me = True
     talk.save()
-    write(talk, "Their mother upstairs")
+    tell(talk, "Their mother upstairs")
 
-    finish_conversation(conversation=talk, by=talk.organizer, now=timezone.now())
+    finish(talk)
 
     talk.person.refresh_from_db()
     assert talk.person.headline == "What it was before"

@@ -75,6 +75,13 @@ def test_the_page_speaks_the_language_of_the_person(client):
     assert response["Content-Language"] == "nl"
 
 
+def test_a_language_chosen_on_the_page_wins(client):
+    promise = due_promise(cast.member(language="nl"))
+    client.cookies["language"] = "en"
+
+    assert '<html lang="en"' in client.get(path(promise)).content.decode()
+
+
 @pytest.mark.parametrize("method", ["get", "head"])
 def test_looking_changes_nothing(client, method):
     """S6 and S7: mail scanners open every link, also more than once."""
