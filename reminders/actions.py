@@ -73,7 +73,7 @@ class NothingToRetry(Exception):
 
 
 @transaction.atomic
-def retry(*, mail: OutboundMail, by: User, now: datetime) -> None:
+def send_again(*, mail: OutboundMail, by: User, now: datetime) -> None:
     """Somebody looked at it and wants it sent after all."""
     row = OutboundMail.objects.select_for_update().get(pk=mail.pk)
     if not row.may_be_retried or row.expires_at <= now:

@@ -45,6 +45,9 @@ def urlencoded(fields: dict[str, bytes]) -> bytes:
     return "&".join(pairs).encode()
 
 
+FIELDS = {"input", "select", "textarea", "button"}
+
+
 class _Forms(HTMLParser):
     """The forms of a page: where each leads, and what it asks."""
 
@@ -59,9 +62,8 @@ class _Forms(HTMLParser):
         if tag == "form" and given.get("method", "").lower() == "post":
             self._open = {}
             self.found.append((given.get("action") or self.url, self._open))
-        elif self._open is not None and (name := given.get("name")):
-            if tag in {"input", "select", "textarea", "button"}:
-                self._open[name] = given.get("type", tag)
+        elif self._open is not None and tag in FIELDS and given.get("name"):
+            self._open[given["name"]] = given.get("type", tag)
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":

@@ -73,6 +73,16 @@ def prepare() -> None:
         stamp.write()
 
 
+def tell_set_up_code() -> None:
+    """From another machine the set-up page asks for it; once set up there is none."""
+    command = [*MANAGE, "set_up", "--code"]
+    code = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if code.returncode == 0:
+        print(f"Not set up yet. Set-up code: {code.stdout.strip()}", flush=True)
+
+
 def main() -> None:
     os.chdir(ROOT)
     os.environ.setdefault("PORT", "8000")
@@ -81,6 +91,7 @@ def main() -> None:
         prepare()
     except subprocess.CalledProcessError as error:
         sys.exit(f"serve: {' '.join(error.cmd[1:])} failed, nothing was started.")
+    tell_set_up_code()
     print(f"Trede answers at {os.environ['TREDE_URL']}/ (Ctrl-C stops it)", flush=True)
     supervise(
         {

@@ -99,7 +99,7 @@ def _named(rows: list[Line], user: User) -> list[dict[str, object]]:
 def retry(request: Request, pk: UUID) -> HttpResponse:
     mail = get_object_or_404(_mine(request.user), pk=pk)
     try:
-        actions.retry(mail=mail, by=request.user, now=timezone.now())
+        actions.send_again(mail=mail, by=request.user, now=timezone.now())
     except actions.NothingToRetry:
         messages.info(request, _("This letter cannot be sent again."))
     else:
