@@ -1,14 +1,25 @@
 """What somebody may filter by: their own teams, colleagues, rungs, tags and filters."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import Q, Subquery
+from django.utils.functional import cached_property
 
 from ladder.models import Ladder, Rung
-from organizing.models import Group, Membership, Tag, User
+from organizing.models import Campaign, Group, Membership, Tag, User
 from overview.models import SavedFilter
 
 TAGS_SHOWN = 300
+# Without the texts that explain a rung: no list shows them.
+RUNG_COLUMNS = (
+    "number",
+    "band",
+    "name_nl",
+    "name_en",
+    "ladder__campaign__name",
+    "ladder__campaign__ended_on",
+)
 
 
 @dataclass(frozen=True)
@@ -29,9 +40,16 @@ class Choices:
                 return rung.ladder
         return None
 
-    def rungs_of(self, ladder: Ladder) -> list[Rung]:
+    @cached_property
+    def by_ladder(self) -> dict[UUID, list[Rung]]:
         """Lowest first."""
-        return [rung for rung in self.rungs.values() if rung.ladder_id == ladder.pk]
+        found: dict[UUID, list[Rung]] = {}
+        for rung in self.rungs.values():
+            found.setdefault(rung.ladder_id, []).append(rung)
+        return found
+
+    def rungs_of(self, ladder: Ladder) -> list[Rung]:
+        return self.by_ladder.get(ladder.pk, [])
 
     @property
     def first_ladder(self) -> Ladder | None:
@@ -43,13 +61,13 @@ def choices_for(user: User) -> Choices:
     teams, owners = _roster(user)
     rungs, group = rungs_seen_by(user)
     by_campaign = {rung.ladder.campaign_id: rung.ladder.campaign for rung in rungs}
-    tags = Tag.objects.order_by("name", "pk")[:TAGS_SHOWN]
+    tags = Tag.objects.order_by("name", "pk").values_list("pk", "name")[:TAGS_SHOWN]
     return Choices(
         teams=teams,
         owners=owners,
         campaigns={str(pk): one.name for pk, one in by_campaign.items()},
         rungs={str(rung.pk): rung for rung in rungs},
-        tags={str(tag.pk): tag.name for tag in tags},
+        tags={str(pk): name for pk, name in tags},
         saved=list(SavedFilter.objects.filter(user=user).order_by("name", "pk")),
         group=group,
     )
@@ -60,10 +78,12 @@ def _roster(user: User) -> tuple[dict[str, str], dict[str, str]]:
     if not user.is_coordinator and len(user.team_ids) < 2:
         return {}, {}
     rows = Membership.objects.filter(team_id__in=user.team_ids)
-    rows = rows.select_related("team", "user").order_by("team__name", "user__name")
+    rows = rows.select_related("team", "user").only(
+        "team__name", "user__name", "user__email", "user__is_active"
+    )
     teams: dict[str, str] = {}
     owners: dict[str, str] = {}
-    for row in rows:
+    for row in rows.order_by("team__name", "user__name"):
         teams[str(row.team_id)] = row.team.name
         if user.coordinates(row.team_id) and row.user.is_active:
             owners[str(row.user_id)] = str(row.user)
@@ -76,12 +96,12 @@ def rungs_seen_by(user: User) -> tuple[list[Rung], Group]:
     The gate comes along in the same statement: it decides how far up somebody
     without a basis stands, and each list shows rungs.
     """
-    ours = Q(ladder__campaign__teams__in=list(user.team_ids))
+    ours = Q(teams__in=list(user.team_ids)) | Q(teams=None)
     rows = (
-        Rung.objects.filter(ours | Q(ladder__campaign__teams=None))
+        Rung.objects.filter(ladder__campaign__in=Campaign.objects.filter(ours))
         .select_related("ladder__campaign")
+        .only(*RUNG_COLUMNS)
         .annotate(gate=Subquery(Group.objects.values("gate_on")[:1]))
-        .distinct()
     )
     rungs: list[Rung] = sorted(rows, key=_running_first)
     gate = getattr(rungs[0], "gate", None) if rungs else None

@@ -228,6 +228,6 @@ class PeopleFilter:
     def is_turned(self) -> bool:
         return self.values["sort"].startswith("-")
 
-    def contact_options(self) -> list[tuple[str, str]]:
-        rows = [(code, str(row[0])) for code, row in CONTACT.items()]
-        return [*rows, (NEVER, _("Never spoken to"))]
+    def contact_options(self) -> dict[str, str]:
+        rows = {code: str(row[0]) for code, row in CONTACT.items()}
+        return {**rows, NEVER: _("Never spoken to")}

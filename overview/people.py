@@ -4,23 +4,41 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from ladder.models import Ladder, Position, Rung
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from ladder.models import Position, Rung
 from ladder.positions import standing_rung
 from organizing.models import Person, PersonQuerySet
-from overview.choices import Choices
 from overview.filtering import PeopleFilter
+from overview.links import Links
 from overview.reach import CountOf
 
 PER_PAGE = 50
 # Nobody leafs further; a filter finds somebody sooner, and deep pages cost the most.
 LAST_PAGE = 200
 COUNTED = 1000
+# What a row shows: making fifty whole people costs more than reading them.
+COLUMNS = (
+    "first_name",
+    "last_name",
+    "team",
+    "owner",
+    "basis",
+    "do_not_contact_at",
+    "last_contact_on",
+)
 
 
 @dataclass(frozen=True)
 class Row:
+    """One line of the list, in words that are ready to be shown."""
+
     person: Person
-    rung: Rung | None
+    name: str
+    url: str
+    detail: str
+    rung_name: str
     level: int
     rungs: int
 
@@ -58,46 +76,72 @@ def page_of(
     """Fifty people and whether more follow; counted no further than a thousand."""
     found = chosen.apply(people, today)
     start = (number - 1) * PER_PAGE
-    total = CountOf(found, at_most=COUNTED + 1)
-    rows = found.select_related("owner", "team").annotate(total=total)
+    rows = found.only(*COLUMNS).annotate(
+        total=CountOf(found, at_most=COUNTED + 1),
+        owner_name=F("owner__name"),
+        team_name=F("team__name"),
+    )
     listed = list(rows[start : start + PER_PAGE + 1])
-    shown = listed[:PER_PAGE]
     has_next = len(listed) > PER_PAGE and number < LAST_PAGE
     count = int(getattr(listed[0], "total", 0)) if listed else 0
-    return Page(_with_rungs(shown, chosen), number, has_next, count)
+    return Page(_rows(listed[:PER_PAGE], chosen), number, has_next, count)
 
 
-def _with_rungs(people: list[Person], chosen: PeopleFilter) -> list[Row]:
-    """The rung on the ladder that was asked for; without asking the highest one."""
-    choices = chosen.choices
+type Held = dict[UUID, list[tuple[UUID, UUID]]]
+
+
+def _rows(people: list[Person], chosen: PeopleFilter) -> list[Row]:
+    held, links, nobody = _held(people, chosen), Links(), _("No organizer yet")
+    names_team = len(chosen.choices.teams) > 1
+    rows = []
+    for person in people:
+        on, rungs = _stands(person, held.get(person.pk, []), chosen)
+        rung_name = on.name if on else ""
+        details = [rung_name] if rung_name else []
+        if person.owner_id != chosen.user.pk:
+            details.append(getattr(person, "owner_name", None) or nobody)
+        if names_team:
+            details.append(getattr(person, "team_name", ""))
+        rows.append(
+            Row(
+                person=person,
+                name=str(person),
+                url=links.to("overview:person", person.pk),
+                detail=" · ".join(details),
+                rung_name=rung_name,
+                level=rungs.index(on) if on else 0,
+                rungs=len(rungs),
+            )
+        )
+    return rows
+
+
+def _held(people: list[Person], chosen: PeopleFilter) -> Held:
+    """Ladder and rung of each place, on the ladder that was asked for or on all."""
     places = Position.objects.filter(person__in=[person.pk for person in people])
     if chosen.ladder:
         places = places.filter(ladder=chosen.ladder)
-    held: dict[UUID, list[Position]] = {}
-    for place in places:
-        held.setdefault(place.person_id, []).append(place)
-    return [_row(person, held.get(person.pk, []), chosen, choices) for person in people]
+    held: Held = {}
+    for person, ladder, rung in places.values_list("person", "ladder", "rung"):
+        held.setdefault(person, []).append((ladder, rung))
+    return held
 
 
-def _row(
-    person: Person, places: list[Position], chosen: PeopleFilter, choices: Choices
-) -> Row:
-    standing = [_standing(person, place, choices) for place in places]
-    known = [row for row in standing if row.rung]
-    if known:
-        return max(known, key=lambda row: row.level)
-    ladder = chosen.ladder or choices.first_ladder
-    return _ground(person, choices.rungs_of(ladder) if ladder else [])
-
-
-def _standing(person: Person, place: Position, choices: Choices) -> Row:
-    ladder = Ladder(pk=place.ladder_id)
-    rungs = choices.rungs_of(ladder)
-    if not rungs:
-        return Row(person, None, 0, 0)
-    rung = standing_rung(person, place, rungs, choices.group)
-    return Row(person, rung, rungs.index(rung), len(rungs))
-
-
-def _ground(person: Person, rungs: list[Rung]) -> Row:
-    return Row(person, rungs[0] if rungs else None, 0, len(rungs))
+def _stands(
+    person: Person, places: list[tuple[UUID, UUID]], chosen: PeopleFilter
+) -> tuple[Rung | None, list[Rung]]:
+    """The highest of their rungs and its ladder; without a place the lowest one."""
+    by_ladder, group = chosen.choices.by_ladder, chosen.choices.group
+    best: tuple[Rung | None, list[Rung]] = (None, [])
+    level = -1
+    for ladder, rung_id in places:
+        rungs = by_ladder.get(ladder, [])
+        if rungs:
+            rung = standing_rung(person, Position(rung_id=rung_id), rungs, group)
+            if rungs.index(rung) > level:
+                best, level = (rung, rungs), rungs.index(rung)
+    if best[0]:
+        return best
+    ground = chosen.ladder or chosen.choices.first_ladder
+    rungs = by_ladder.get(ground.pk, []) if ground else []
+    return (rungs[0] if rungs else None), rungs

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
@@ -52,6 +53,9 @@ def build() -> World:
     for add in (_agreements, _ladder, _colleagues, _intake, _links):
         add(world)
     for role, user in users.items():
+        EmailAddress.objects.create(
+            user=user, email=user.email, verified=True, primary=True
+        )
         browser = Client()
         browser.force_login(user)
         world.sessions[role] = browser.cookies[settings.SESSION_COOKIE_NAME].value

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
@@ -62,14 +62,13 @@ class World:
         return client
 
     def missing(self, kind: str) -> dict[str, Any]:
-        """The address of an object of this kind that never was."""
-        return {
-            name: uuid4() if isinstance(value, UUID) else _never(value)
-            for name, value in self.objects[kind].items()
-        }
+        """The address of an object of this kind that never was; always the same one."""
+        return {name: _never(value) for name, value in self.objects[kind].items()}
 
 
 def _never(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return UUID(int=value.int ^ 1)
     return 987_654_321 if isinstance(value, int) else value
 
 

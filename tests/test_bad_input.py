@@ -39,7 +39,12 @@ POSTED = [
     for door in DOORS
     if LET_IN & set(door.post.values()) and door.name != "account_logout"
 ]
-READ = [door for door in DOORS if "200" in door.get.values()]
+# The style guide shows forms that lead nowhere.
+READ = [
+    door
+    for door in DOORS
+    if "200" in door.get.values() and door.name != "organizing:styleguide"
+]
 
 pytestmark = pytest.mark.django_db
 bounded = settings(
@@ -73,7 +78,7 @@ def fields(world) -> dict[str, dict[str, str]]:
     known: dict[str, dict[str, str]] = defaultdict(dict)
     for door in READ:
         for who, word in door.get.items():
-            if word != "200" or door.name == "organizing:styleguide":
+            if word != "200" or who in {"colleague", "outsider", "other_coordinator"}:
                 continue
             client = world.client("anonymous" if door.is_link else who)
             url = door.url(world, who if door.is_link else "")
@@ -195,8 +200,8 @@ def test_what_was_typed_is_still_there_when_something_is_wrong(world, fields):
                 answer = client.post(url, {name: TYPED, "then": "", "deed": ""})
                 page = body_of(answer)
                 transaction.set_rollback(True)
-            is_page = "</html>" in page
-            if answer.status_code == 422 and is_page and TYPED not in page:
+            is_asked = f'name="{name}"' in page and "</html>" in page
+            if answer.status_code == 422 and is_asked and TYPED not in page:
                 lost[f"{door} {name}"] = answer.status_code
 
     assert lost == {}

@@ -145,7 +145,9 @@ class PersonForm(CleanForm):
 
     def _offer_recruiters(self, named: PersonQuerySet) -> None:
         """A list of the few who match; nobody scrolls through ten thousand names."""
-        name = str(self.data.get(self.add_prefix("recruiter_name"), "")).strip()
+        # Looked up before the form is valid, so it may still be anything at all.
+        typed = str(self.data.get(self.add_prefix("recruiter_name"), ""))
+        name = storable(typed)[:LONGEST_QUERY].strip()
         found: list[Person] = []
         if name and name != self.initial.get("recruiter_name"):
             found = list(people_by_name(named, name)[:CANDIDATES])

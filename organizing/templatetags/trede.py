@@ -1,7 +1,9 @@
 """The few things our templates cannot say in plain template language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from django import template
@@ -10,10 +12,10 @@ from django.templatetags.static import static
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 register = template.Library()
 
@@ -44,7 +46,9 @@ BADGES = {
 }
 
 
+# Pictures stand in every row of a list: each is drawn once.
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str) -> SafeString:
     """A picture from our own sprite; the words beside it carry the meaning."""
     return format_html(
@@ -55,26 +59,47 @@ def icon(name: str) -> SafeString:
     )
 
 
-@register.inclusion_tag("components/badge.html")
-def badge(kind: str, label: str) -> dict[str, str]:
+@register.simple_tag
+def badge(kind: str, label: str) -> SafeString:
     name, tone = BADGES[kind]
-    return {"icon_name": name, "tone": tone, "label": label}
+    return format_html(
+        '<span class="badge-state badge-{}">{}{}</span>', tone, icon(name), label
+    )
 
 
-@register.inclusion_tag("components/nav_link.html", takes_context=True)
+@register.simple_tag(takes_context=True)
 def nav_link(
     context: template.Context, url_name: str, label: str, icon_name: str
-) -> dict[str, object]:
+) -> SafeString | str:
     """One place in the menu; left out while nothing answers to its name."""
     try:
         url = reverse(url_name)
     except NoReverseMatch:
-        return {"url": ""}
+        return ""
     request = context.get("request")
     path = request.path if request else ""
     inside = path.startswith(url) if url != "/" else path == url
     current = "page" if path == url else "true" if inside else ""
-    return {"url": url, "label": label, "icon_name": icon_name, "current": current}
+    return format_html(
+        '<a class="nav-item-link" href="{}"{}>{}<span>{}</span></a>',
+        url,
+        format_html(' aria-current="{}"', current) if current else "",
+        icon(icon_name),
+        label,
+    )
+
+
+@register.simple_tag
+def options(choices: Mapping[str, str], chosen: str = "") -> SafeString:
+    """The options of a select, by what stands in the query string."""
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        (
+            (value, SafeString(" selected") if value == chosen else "", label)
+            for value, label in choices.items()
+        ),
+    )
 
 
 @register.simple_tag
@@ -100,7 +125,12 @@ def relative_date(moment: date | datetime | str | None) -> str | SafeString:
     if isinstance(moment, datetime):
         local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
         day = local.date()
-    today = timezone.localdate()
+    return _day_for_reading(day, timezone.localdate(), get_language() or "nl")
+
+
+@lru_cache(maxsize=2048)
+def _day_for_reading(day: date, today: date, _language: str) -> SafeString:
+    """A list names the same few days again and again."""
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         day.isoformat(),
@@ -154,16 +184,32 @@ def _side(level: int, here: int) -> str:
     return "below" if level < here else "above"
 
 
-@register.inclusion_tag("components/ladder_mark.html")
-def ladder_mark(level: int | None, count: int, name: str = "") -> dict[str, object]:
+@register.simple_tag
+@lru_cache(maxsize=512)
+def ladder_mark(level: int | None, count: int, name: str = "") -> SafeString:
     """A ladder of a finger's size for rows; `name` is what is read aloud."""
     here, count = level or 0, max(count, 2)
+    spoken = format_html('role="img" aria-label="{}"', name) if name else None
+    return format_html(
+        '<svg class="ladder-mark" viewBox="0 0 24 36" {} fill="none">'
+        '<path class="mark-rail" d="M5 1v34M19 1v34" stroke-width="1.5" />{}</svg>',
+        spoken or SafeString('aria-hidden="true"'),
+        format_html_join(
+            "",
+            '<path class="mark-rung mark-{}" d="{}" stroke-width="{}"'
+            ' stroke-linecap="round" />',
+            _mark_rungs(here, count),
+        ),
+    )
+
+
+def _mark_rungs(here: int, count: int) -> Iterable[tuple[str, str, int]]:
+    """Below, at and above where they stand: side, path and width."""
     gap = 28 / (count - 1)
-    lines = [
-        {"y": f"{32 - number * gap:.2f}", "state": _side(number, here)}
-        for number in range(count)
-    ]
-    return {"lines": lines, "name": name}
+    for side, levels in groupby(range(count), lambda level: _side(level, here)):
+        left, right, width = (2, 22, 4) if side == "current" else (5, 19, 2)
+        lines = (f"M{left} {32 - level * gap:.2f}H{right}" for level in levels)
+        yield side, "".join(lines), width
 
 
 @register.filter

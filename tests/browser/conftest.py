@@ -40,15 +40,15 @@ def visit(
     visitors: list[Visitor] = []
 
     def open_window(
-        house: House, language: str, size: Any = LAPTOP, **more: Any
+        house: House, language: str, size: Any = LAPTOP, *, has_script: bool = True
     ) -> Visitor:
         context = browser.new_context(
             viewport=size,
             locale={"nl": "nl-NL", "en": "en-GB"}[language],
             reduced_motion="reduce",
-            **more,
+            java_script_enabled=has_script,
         )
-        visitor = Visitor(context, house, language)
+        visitor = Visitor(context, house, language, has_script=has_script)
         visitors.append(visitor)
         return visitor
 

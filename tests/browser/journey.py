@@ -99,7 +99,7 @@ class Journey:
     def type_the_ask(self) -> None:
         who = self.organizer
         who.field("text").fill(VAGUE[self.language])
-        if self.has_script:
+        if who.has_script:
             expect(self.page.locator("#verdict .verdict")).to_be_visible()
             self.page.locator("details:has([name=act]) summary").first.click()
         else:
@@ -109,17 +109,13 @@ class Journey:
         who.field("place").fill(PLACE[self.language])
         who.field("on_date").fill(day.isoformat())
         who.field("at_time").fill("19:00")
-        if self.has_script:
+        if who.has_script:
             who.look()
             who.press("Use this")
             self.page.wait_for_load_state()
             expect(who.field("text")).not_to_have_value(VAGUE[self.language])
         self.page.locator("input[name=answer][value=yes]").check(force=True)
         who.look()
-
-    @property
-    def has_script(self) -> bool:
-        return bool(self.page.locator("html.has-js").count())
 
     def soonest_reminded(self) -> datetime:
         """The first minute of tomorrow whose reminder is still to leave today."""

@@ -36,4 +36,4 @@ def test_a_large_group_on_a_laptop_in_english(large_house, visit):
 
 
 def test_without_javascript(house, visit):
-    do_the_main_job(house, visit, "nl", PHONE, java_script_enabled=False)
+    do_the_main_job(house, visit, "nl", PHONE, has_script=False)

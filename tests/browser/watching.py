@@ -41,8 +41,16 @@ def axe() -> str:
 class Visitor:
     """A window in one language; `problems` has to be empty when it closes."""
 
-    def __init__(self, context: BrowserContext, house: House, language: str) -> None:
+    def __init__(
+        self,
+        context: BrowserContext,
+        house: House,
+        language: str,
+        *,
+        has_script: bool = True,
+    ) -> None:
         self.context, self.house, self.language = context, house, language
+        self.has_script = has_script
         self.problems: list[str] = []
         self.expected: list[str] = []
         context.set_default_timeout(15_000)
@@ -92,8 +100,13 @@ class Visitor:
         return self.page
 
     def look(self) -> None:
-        """Judge this page, in light and dark, and whether it fits the window."""
+        """Judge this page, in light and dark, and whether it fits the window.
+
+        Without scripts axe cannot run either; the same pages are judged with them.
+        """
         self.judge_width()
+        if not self.has_script:
+            return
         for scheme in RULES:
             self.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             self.judge_access(scheme)
