@@ -18,12 +18,13 @@ RUN python -m tools.front_end && rm -rf node_modules
 RUN for file in locale/*/LC_MESSAGES/*.po; do msgfmt -o "${file%.po}.mo" "$file"; done
 # Collecting needs settings, and settings need secrets: these live for one command.
 RUN env $(python -m tools.new_secrets) TREDE_MODE=production \
+    TREDE_STATIC_DIR=/app/public TREDE_DATABASE_URL=sqlite:////tmp/none \
     python manage.py collectstatic --no-input --verbosity=0
 
 FROM python:3.13-slim
 RUN useradd --uid 10001 --no-create-home --home-dir /nonexistent trede
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
-    TREDE_MODE=production
+    TREDE_MODE=production TREDE_STATIC_DIR=/app/public
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app

@@ -127,13 +127,11 @@ TEMPLATES = [
 # --- Database -----------------------------------------------------------------
 
 DATA_DIR = Path(os.environ.get("TREDE_DATA_DIR", BASE_DIR / "data"))
-# Only for this account: the SQLite database lies in it.
-DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
-
-
-DATABASE_URL = os.environ.get("TREDE_DATABASE_URL") or (
-    f"sqlite:///{DATA_DIR / f'{MODE}.sqlite3'}"
-)
+DATABASE_URL = os.environ.get("TREDE_DATABASE_URL", "")
+if not DATABASE_URL:
+    # Only for this account: the SQLite database lies in it.
+    DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    DATABASE_URL = f"sqlite:///{DATA_DIR / f'{MODE}.sqlite3'}"
 DATABASES = {"default": database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -289,7 +287,7 @@ TIME_ZONE = "Europe/Amsterdam"
 # --- Static files -----------------------------------------------------------------
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = Path(os.environ.get("TREDE_STATIC_DIR", DATA_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 _HASHED = "config.storage.HashedStaticFiles"
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"

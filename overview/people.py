@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from ladder.models import Position, Rung
-from ladder.positions import standing_rung
+from ladder.positions import highest_in_contact, is_beyond_gate
 from organizing.models import Person, PersonQuerySet
 from overview.filtering import PeopleFilter
 from overview.links import Links
@@ -87,16 +87,13 @@ def page_of(
     return Page(_rows(listed[:PER_PAGE], chosen), number, has_next, count)
 
 
-type Held = dict[UUID, list[tuple[UUID, UUID]]]
-
-
 def _rows(people: list[Person], chosen: PeopleFilter) -> list[Row]:
     held, links, nobody = _held(people, chosen), Links(), _("No organizer yet")
     names_team = len(chosen.choices.teams) > 1
     rows = []
     for person in people:
-        on, rungs = _stands(person, held.get(person.pk, []), chosen)
-        rung_name = on.name if on else ""
+        rung, rungs = _stands(person, held.get(person.pk, []), chosen)
+        rung_name = rung.name if rung else ""
         details = [rung_name] if rung_name else []
         if person.owner_id != chosen.user.pk:
             details.append(getattr(person, "owner_name", None) or nobody)
@@ -109,39 +106,37 @@ def _rows(people: list[Person], chosen: PeopleFilter) -> list[Row]:
                 url=links.to("overview:person", person.pk),
                 detail=" · ".join(details),
                 rung_name=rung_name,
-                level=rungs.index(on) if on else 0,
-                rungs=len(rungs),
+                level=rung.number if rung else 0,
+                rungs=rungs,
             )
         )
     return rows
 
 
-def _held(people: list[Person], chosen: PeopleFilter) -> Held:
-    """Ladder and rung of each place, on the ladder that was asked for or on all."""
+def _held(people: list[Person], chosen: PeopleFilter) -> dict[UUID, list[Rung]]:
+    """The rungs of each, on the ladder that was asked for or on all one sees."""
     places = Position.objects.filter(person__in=[person.pk for person in people])
     if chosen.ladder:
         places = places.filter(ladder=chosen.ladder)
-    held: Held = {}
-    for person, ladder, rung in places.values_list("person", "ladder", "rung"):
-        held.setdefault(person, []).append((ladder, rung))
+    held: dict[UUID, list[Rung]] = {}
+    for person, rung_id in places.values_list("person", "rung"):
+        if rung := chosen.choices.rungs.get(str(rung_id)):
+            held.setdefault(person, []).append(rung)
     return held
 
 
 def _stands(
-    person: Person, places: list[tuple[UUID, UUID]], chosen: PeopleFilter
-) -> tuple[Rung | None, list[Rung]]:
-    """The highest of their rungs and its ladder; without a place the lowest one."""
-    by_ladder, group = chosen.choices.by_ladder, chosen.choices.group
-    best: tuple[Rung | None, list[Rung]] = (None, [])
-    level = -1
-    for ladder, rung_id in places:
-        rungs = by_ladder.get(ladder, [])
-        if rungs:
-            rung = standing_rung(person, Position(rung_id=rung_id), rungs, group)
-            if rungs.index(rung) > level:
-                best, level = (rung, rungs), rungs.index(rung)
-    if best[0]:
-        return best
-    ground = chosen.ladder or chosen.choices.first_ladder
-    rungs = by_ladder.get(ground.pk, []) if ground else []
-    return (rungs[0] if rungs else None), rungs
+    person: Person, rungs: list[Rung], chosen: PeopleFilter
+) -> tuple[Rung | None, int]:
+    """The highest of their rungs, the lowest one without any; and of how many."""
+    choices = chosen.choices
+    within = [
+        highest_in_contact(choices.rungs_of(rung.ladder))
+        if is_beyond_gate(person, rung, choices.group)
+        else rung
+        for rung in rungs
+    ]
+    highest = max(within, key=lambda rung: rung.number, default=None)
+    ladder = highest.ladder if highest else chosen.ladder or choices.first_ladder
+    all_rungs = choices.rungs_of(ladder) if ladder else []
+    return highest or next(iter(all_rungs), None), len(all_rungs)

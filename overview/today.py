@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from conversations.models import Conversation, FollowUp, Promise
 from ladder.models import Suggestion
 from organizing.models import Person, User
+from overview.links import Links
 from overview.reach import CountOf, awake, sees
 
 AHEAD = timedelta(days=6)
@@ -18,16 +19,40 @@ QUIET = timedelta(days=30)
 QUIET_SHOWN = 5
 # More than anybody does in a week; the page says so when there is more.
 ROWS = 100
+# What a task shows: making whole rows costs more than reading them.
+SHOWN = (
+    "on_date",
+    "at_time",
+    "person__first_name",
+    "person__last_name",
+    "person__team",
+    "person__owner",
+)
+DOORS = {
+    "follow_up": (
+        "follow_up",
+        "follow_up_done",
+        "follow_up_snooze",
+        "follow_up_edit",
+    ),
+    "talk": ("talk", "log", "prepare", "edit"),
+    "review": ("promise", "promise_review"),
+    "own_promise": ("promise", "promise_review"),
+}
 
 
 @dataclass(frozen=True)
 class Task:
-    """`kind` is follow_up, talk, review or own_promise; `row` its model."""
+    """`kind` is follow_up, talk, review or own_promise; `row` its model.
+
+    `doors` are the pages and buttons of this row, by the name of their URL.
+    """
 
     kind: str
     row: Any
     person: Person
-    may_open: bool
+    person_url: str
+    doors: dict[str, str]
     on_date: date
     at_time: time | None
 
@@ -69,11 +94,11 @@ class Today:
 
 def today_of(user: User, today: date) -> Today:
     """One organizer's day, in five statements; one more for a coordinator."""
-    until = today + AHEAD
+    until, make = today + AHEAD, _Tasks(user)
     rows = [
-        *_follow_ups(user, today, until),
-        *_talks(user, today, until),
-        *_promises(user, today, until),
+        *_follow_ups(make, today, until),
+        *_talks(make, today, until),
+        *_promises(make, today, until),
     ]
     tasks = sorted(rows, key=lambda task: task.order)
     quiet = _gone_quiet(user, today)
@@ -90,28 +115,45 @@ def today_of(user: User, today: date) -> Today:
     )
 
 
-def _task(kind: str, row: Any, user: User) -> Task:
-    person: Person = row.person
-    may_open = sees(user, person)
-    return Task(kind, row, person, may_open, row.on_date, row.at_time)
+class _Tasks:
+    """Makes the tasks of one page, which share the patterns of their links."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+        self.links = Links()
+
+    def task(self, kind: str, row: Any) -> Task:
+        person: Person = row.person
+        url = ""
+        if sees(self.user, person):
+            url = self.links.to("overview:person", person.pk)
+        doors = {
+            name: self.links.to(f"conversations:{name}", row.pk) for name in DOORS[kind]
+        }
+        return Task(kind, row, person, url, doors, row.on_date, row.at_time)
 
 
-def _follow_ups(user: User, today: date, until: date) -> Iterator[Task]:
+def _follow_ups(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
+    user = tasks.user
     rows = FollowUp.objects.of(user).open().filter(awake(today), on_date__lte=until)
-    for row in rows.select_related("person").order_by("on_date", "pk")[:ROWS]:
-        yield _task("follow_up", row, user)
+    rows = rows.select_related("person").only("what", "channel", *SHOWN)
+    for row in rows.order_by("on_date", "pk")[:ROWS]:
+        yield tasks.task("follow_up", row)
 
 
-def _talks(user: User, today: date, until: date) -> Iterator[Task]:
+def _talks(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
     """Planned ones, and logs that were begun and not finished."""
+    user = tasks.user
     rows = Conversation.objects.led_by(user).open().filter(awake(today))
     rows = rows.filter(on_date__lte=until)
-    for row in rows.select_related("person").order_by("on_date", "pk")[:ROWS]:
-        yield _task("talk", row, user)
+    rows = rows.select_related("person").only("started_at", "was_planned", *SHOWN)
+    for row in rows.order_by("on_date", "pk")[:ROWS]:
+        yield tasks.task("talk", row)
 
 
-def _promises(user: User, today: date, until: date) -> Iterator[Task]:
+def _promises(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
     """To look back on: of people one owns. To keep: what one promised oneself."""
+    user = tasks.user
     theirs = Q(promised_by=None, person__owner=user) & (
         Q(on_date__lt=today) | ~Q(reported="")
     )
@@ -119,12 +161,13 @@ def _promises(user: User, today: date, until: date) -> Iterator[Task]:
     rows = Promise.objects.open().filter(
         theirs | own, awake(today), person__team_id__in=user.team_ids
     )
-    for row in rows.select_related("person").order_by("on_date", "pk")[:ROWS]:
+    rows = rows.select_related("person").only("act", "reported", "promised_by", *SHOWN)
+    for row in rows.order_by("on_date", "pk")[:ROWS]:
         if row.promised_by_id:
-            yield _task("own_promise", row, user)
+            yield tasks.task("own_promise", row)
         else:
             # An answer ahead of its day asks for a look today.
-            review = _task("review", row, user)
+            review = tasks.task("review", row)
             yield replace(review, on_date=min(row.on_date, today))
 
 
@@ -135,14 +178,18 @@ def _gone_quiet(user: User, today: date) -> list[Person]:
     """
     people = Person.objects.visible_to(user).approachable(today)
     people = people.filter(owner=user, last_contact_on__lt=today - QUIET)
+    people = people.only("first_name", "last_name", "last_contact_on")
     return list(people.order_by("last_contact_on", "pk")[: QUIET_SHOWN + 1])
 
 
 def _waiting(user: User) -> tuple[int, int]:
     """Suggestions waiting for an answer; people of my teams whom nobody holds."""
+    waiting_for = Suggestion.objects.waiting_for(user)
+    if not user.is_coordinator:
+        return waiting_for.count(), 0
     unowned = Person.objects.coordinated_by(user).filter(owner=None)
     row = User.objects.filter(pk=user.pk).annotate(
-        waiting=CountOf(Suggestion.objects.waiting_for(user)),
+        waiting=CountOf(waiting_for),
         unowned=CountOf(unowned.filter(do_not_contact_at=None, restricted_at=None)),
     )
     waiting, without_owner = row.values_list("waiting", "unowned").get()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import yaml
@@ -48,6 +49,7 @@ class Door:
         return reverse(self.name, kwargs=arguments, query=query or None)
 
 
+@cache
 def _table() -> dict[str, Any]:
     text = (ROOT / "tests" / "access.yaml").read_text(encoding="utf-8")
     table: dict[str, Any] = yaml.safe_load(text)
@@ -62,18 +64,23 @@ def doors() -> list[Door]:
     ]
 
 
+def readers() -> dict[str, list[str]]:
+    """Per kind of text who may read it."""
+    found: dict[str, list[str]] = _table()["texts"]
+    assert found.keys() == CANARIES.keys()
+    return found
+
+
 def kept_from(role: str) -> list[str]:
     """The words this visitor must find nowhere."""
-    readers: dict[str, list[str]] = _table()["texts"]
-    assert readers.keys() == CANARIES.keys()
-    return [CANARIES[text] for text in readers if role not in readers[text]]
+    return [CANARIES[text] for text, who in readers().items() if role not in who]
 
 
 def _door(name: str, room: str, says: dict[str, Any]) -> Door:
     about = says.pop("about", "")
     says["fields"] = tuple(str(says.pop("fields", "")).split())
-    cells = {method: _cells(str(says.pop(method)), about) for method in ("get", "post")}
-    return Door(name=name, room=room, about=about, **cells, **says)
+    get, post = (_cells(str(says.pop(method)), about) for method in ("get", "post"))
+    return Door(name=name, room=room, about=about, get=get, post=post, **says)
 
 
 def _cells(words: str, about: str) -> dict[str, str]:

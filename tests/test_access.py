@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from tests import access_matrix, access_things, plugin
-from tests.access_matrix import LET_IN, Door, answer_of, ask, leaks, plain
-from tests.access_world import ROLES, World, fingerprint, written
+from tests.access_matrix import LET_IN, Door, answer_of, ask, body_of, leaks, plain
+from tests.access_world import CANARIES, ROLES, World, fingerprint, written
 from tests.tree import ROOT
 
 ALL_DOORS = access_matrix.doors()
@@ -116,6 +116,19 @@ def judged(door: Door, who: str, method: str, response: HttpResponseBase) -> lis
     if not door.is_link and (found := leaks(response, who)):
         wrong.append(f"{who} {method}: reads {found}")
     return wrong
+
+
+@pytest.mark.parametrize("who", ["owner", "coordinator", "admin"])
+def test_whoever_may_read_a_word_finds_it(world, who):
+    """Else the words that nobody else may find would not be on any page at all."""
+    pages = [door for door in OTHERS if door.get[who] == "200"]
+    closed = reverse("conversations:notes", kwargs=world.objects["closed talk"])
+    shown = [body_of(ask(world, door, who, "get")) for door in pages]
+    shown.append(body_of(world.client(who).get(closed)))
+    whole = "".join(shown)
+
+    for text, allowed in access_matrix.readers().items():
+        assert (CANARIES[text] in whole) is (who in allowed), text
 
 
 @pytest.mark.parametrize("door", [d for d in OTHERS if d.about or d.query], ids=str)

@@ -10,7 +10,7 @@ from organizing import actions
 from organizing.finding import fold, international
 from organizing.forms.fields import CleanForm, ManyField
 from organizing.models import Basis, Campaign, Person, PersonQuerySet, Tag, Team, User
-from organizing.texts import storable
+from organizing.texts import LONGEST_QUERY, storable
 
 CANDIDATES = 20
 # Words that are looked for; each costs a condition.

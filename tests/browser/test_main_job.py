@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests import make
 from tests.browser.journey import PATIENCE, Journey
 from tests.browser.watching import LAPTOP, PHONE
 
@@ -17,14 +18,17 @@ def do_the_main_job(house, visit, language, size, **more):
     journey.fill_the_steps()
     journey.ask()
     journey.follow_up_and_finish()
+    coordinator = visit(house, language, size, **more)
+    coordinator.sign_in(cast["coordinator"], make.PASSWORD)
+    coordinator.look()
+    journey.accept(coordinator, {"nl": "Geïnteresseerd", "en": "Interested"}[language])
     mail = house.mails_to(journey.email, 1, seconds=PATIENCE)[0]
     link = journey.read_mail(mail)
     journey.answer(visit(house, language, size, **more), link)
     journey.mark_kept()
-    coordinator = visit(house, language, size, **more)
-    journey.accept(coordinator)
-    journey.see_it(coordinator, coordinator.say("Supporter"))
-    return journey
+    supporter = {"nl": "Steuner", "en": "Supporter"}[language]
+    journey.accept(coordinator, supporter)
+    journey.see_it(coordinator, supporter)
 
 
 def test_a_small_group_on_a_phone_in_dutch(house, visit):

@@ -2,9 +2,6 @@
 
 import os
 import signal
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,16 +13,141 @@ from tests.servers import chromium_flags, chromium_program
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
+FIELD = "issue.in_their_words"
 TEXT = "De huur gaat omhoog en de schimmel blijft.\nDat houdt niemand vol."
-OFFLINE = "ERR_INTERNET_DISCONNECTED"
-STORED = """() => new Promise((done, failed) => {
-  const opening = indexedDB.open("trede", 1);
+LOST_CONNECTION = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "Failed to fetch")
+IN_THE_BROWSER = """() => new Promise((done, failed) => {
+  const opening = indexedDB.open("trede");
   opening.onerror = () => failed(opening.error);
-  opening.onupgradeneeded = () =>
-    opening.result.createObjectStore("unconfirmed", { keyPath: "key" });
   opening.onsuccess = () => {
-    const store = opening.result.transaction("unconfirmed").objectStore("unconfirmed");
-    const all = store.getAll();
-    all.onsuccess = () => { done(all.result.map((one) => one.text)); opening.result.close(); };
+    const database = opening.result;
+    const finish = (texts) => { database.close(); done(texts); };
+    if (!database.objectStoreNames.length) return finish([]);
+    const all = database.transaction("unconfirmed").objectStore("unconfirmed").getAll();
+    all.onsuccess = () => finish(all.result.map((one) => one.text));
   };
 })"""
+
+
+def open_the_step(visitor, cast):
+    """Sign in, log a talk with the member, and stand in the second step."""
+    visitor.sign_in(cast["organizer"], make.PASSWORD)
+    visitor.open(f"/talks/new/?person={cast['member']}")
+    visitor.press("To the log")
+    visitor.page.wait_for_url("**/log/")
+    path = visitor.page.url.removeprefix(visitor.house.url) + "issue/"
+    visitor.open(path)
+    return path
+
+
+def status(visitor):
+    return visitor.page.locator("[data-draft-status]")
+
+
+def expect_state(visitor, state):
+    expect(status(visitor)).to_have_attribute("data-state", state)
+
+
+def expect_text(visitor, text):
+    expect(visitor.field(FIELD)).to_have_value(text)
+
+
+def on_the_server(visitor, path):
+    """The text as a fresh page of the server holds it, untouched by scripts."""
+    page = visitor.context.request.get(visitor.house.url + path)
+    assert page.status == 200
+    return page.text()
+
+
+def sign_out(visitor):
+    visitor.page.locator(".account-menu > summary").click()
+    visitor.press("Sign out")
+
+
+def test_what_is_typed_is_saved_while_typing(house, visit):
+    visitor = visit(house, "nl", PHONE)
+    path = open_the_step(visitor, house.cast("nl"))
+    visitor.field(FIELD).press_sequentially("Het vocht trekt op.")
+    expect_state(visitor, "saved")
+    visitor.look()
+    assert visitor.page.evaluate(IN_THE_BROWSER) == []
+    assert "Het vocht trekt op." in on_the_server(visitor, path)
+
+
+def test_a_session_that_ends_while_typing(house, visit):
+    visitor = visit(house, "en", PHONE)
+    cast = house.cast("en")
+    path = open_the_step(visitor, cast)
+    visitor.expect("status of 401")
+    visitor.context.clear_cookies(name="session")
+    visitor.field(FIELD).fill(TEXT)
+    expect_state(visitor, "signedout")
+    visitor.look()
+    visitor.open("/account/login/")
+    visitor.sign_in(cast["organizer"], make.PASSWORD)
+    # Sent from whatever page comes first: its own form is not open there.
+    visitor.page.wait_for_function(f"({IN_THE_BROWSER})().then((left) => !left.length)")
+    visitor.open(path)
+    expect_text(visitor, TEXT)
+    assert "Dat houdt niemand vol." in on_the_server(visitor, path)
+
+
+def test_signing_out_with_unsaved_text_asks_first_and_leaves_nothing(house, visit):
+    visitor = visit(house, "nl", PHONE)
+    cast, other = house.cast("nl"), house.cast("nl")
+    path = open_the_step(visitor, cast)
+    visitor.expect(*LOST_CONNECTION)
+    visitor.context.set_offline(True)
+    visitor.field(FIELD).fill(TEXT)
+    expect_state(visitor, "unsaved")
+    sign_out(visitor)
+    dialog = visitor.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("De huur gaat omhoog")
+    visitor.look()
+    visitor.press("Stay and try again")
+    expect_text(visitor, TEXT)
+    assert visitor.page.evaluate(IN_THE_BROWSER) == [TEXT]
+
+    sign_out(visitor)
+    visitor.context.set_offline(False)
+    visitor.press("Sign out and lose it")
+    visitor.page.wait_for_url("**/account/login/**")
+    assert visitor.page.evaluate(IN_THE_BROWSER) == []
+    visitor.page.go_back()
+    visitor.page.wait_for_url("**/account/login/**")
+    visitor.sign_in(other["organizer"], make.PASSWORD)
+    assert visitor.page.evaluate(IN_THE_BROWSER) == []
+    visitor.open(path, 404)
+
+
+def launch(playwright, house, folder):
+    """A browser of its own with a profile on disk, as on somebody's phone."""
+    context = playwright.chromium.launch_persistent_context(
+        folder,
+        executable_path=chromium_program(),
+        args=chromium_flags(),
+        viewport=PHONE,
+        locale="nl-NL",
+    )
+    return Visitor(context, house, "nl")
+
+
+def kill(folder):
+    """-9 for the browser that runs on this profile, and nobody else."""
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            words = entry.read_bytes().split(b"\0")
+        except OSError:
+            continue
+        if f"--user-data-dir={folder}".encode() in words:
+            os.kill(int(entry.parent.name), signal.SIGKILL)
+
+
+@pytest.fixture
+def playwright(browser: Browser):
+    """The one that `browser` started: two of them do not fit in one thread."""
+    return browser.browser_type
+
+
+def test_a_browser_that_dies_without_a_connection(house, playwright, tmp_path):
+    cast = house.cast("nl")

@@ -104,6 +104,7 @@ class Visitor:
 
         Without scripts axe cannot run either; the same pages are judged with them.
         """
+        self.page.wait_for_load_state()
         self.judge_width()
         if not self.has_script:
             return
