@@ -135,16 +135,12 @@ if not DATABASE_URL:
 DATABASES = {"default": database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Redis: only a clock's bell and a cache, never a memory --------------------
+# --- Redis: only a clock's bell, never a memory ---------------------------------
 
 REDIS_URL = os.environ.get("TREDE_REDIS_URL", "")
+# In the database: signing in, whose limits count in the cache, works without Redis.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
-        "LOCATION": REDIS_URL,
-    }
-    if REDIS_URL
-    else {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "django_cache",
     }

@@ -36,6 +36,7 @@ class Row:
 
     person: Person
     name: str
+    choose: str
     url: str
     detail: str
     rung_name: str
@@ -88,7 +89,8 @@ def page_of(
 
 
 def _rows(people: list[Person], chosen: PeopleFilter) -> list[Row]:
-    held, links, nobody = _held(people, chosen), Links(), _("No organizer yet")
+    held, links = _held(people, chosen), Links()
+    nobody, choose = _("No organizer yet"), _("Choose %(name)s")
     names_team = len(chosen.choices.teams) > 1
     rows = []
     for person in people:
@@ -103,6 +105,7 @@ def _rows(people: list[Person], chosen: PeopleFilter) -> list[Row]:
             Row(
                 person=person,
                 name=str(person),
+                choose=choose % {"name": person},
                 url=links.to("overview:person", person.pk),
                 detail=" · ".join(details),
                 rung_name=rung_name,

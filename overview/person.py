@@ -7,21 +7,59 @@ said stays behind `conversations:notes`, which writes down who read it.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
-from django.urls import reverse
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from conversations.models import Ask, Conversation, FollowUp, Promise
-from ladder.models import Move, Position, Rung, Suggestion
+from ladder.models import Move, Position, Rung
 from ladder.positions import standing_rung
-from organizing.models import Group, Person, PersonQuerySet, User
-from overview.reach import CountOf, sees
+from organizing.models import Group, Person, User
+from overview.choices import RUNG_COLUMNS
+from overview.links import Links
 from reminders.history import Line, person_history
 
 # The newest of each kind: the page stays one page after a hundred talks.
 SHOWN = 30
+# What a line of the page tells: making whole rows costs more than reading them.
+OF_MOVE = (
+    "moved_on",
+    "went_up",
+    "reason",
+    "from_rung__name_nl",
+    "from_rung__name_en",
+    "to_rung__name_nl",
+    "to_rung__name_en",
+)
+OF_TALK = (
+    "on_date",
+    "finished_at",
+    "kind",
+    "channel",
+    "organizer__name",
+    "organizer__email",
+)
+OF_ASK = (
+    "text",
+    "answer",
+    "answered_on",
+    "conversation__on_date",
+    "conversation__finished_at",
+    "conversation__only_me",
+    "conversation__organizer",
+)
+OF_PROMISE = (
+    "act",
+    "on_date",
+    "at_time",
+    "outcome",
+    "reported",
+    "promised_by",
+    "ask__conversation__only_me",
+    "ask__conversation__organizer",
+)
+OF_FOLLOW_UP = ("what", "channel", "status", "on_date", "done_at")
 
 
 @dataclass(frozen=True)
@@ -63,6 +101,10 @@ class History:
     promises: list[Promise]
     follow_ups: list[FollowUp]
     mails: list[Line] = field(default_factory=list)
+
+    @cached_property
+    def _links(self) -> Links:
+        return Links()
 
     @cached_property
     def may_remember(self) -> bool:
@@ -130,7 +172,7 @@ class History:
         if not talk.finished_at:
             return None
         title = _("Talk with %(name)s") % {"name": talk.organizer}
-        url = reverse("conversations:talk", args=[talk.pk])
+        url = self._links.to("conversations:talk", talk.pk)
         text = f"{talk.get_kind_display()} · {talk.get_channel_display()}"
         return Entry("chat-quote", title, talk.on_date, url, text=text)
 
@@ -197,22 +239,6 @@ class History:
         )
 
 
-def with_surroundings(people: PersonQuerySet, user: User) -> PersonQuerySet:
-    """What the head of the page tells besides the row itself, in its statement."""
-    same = Q(email=OuterRef("email")) & ~Q(email="")
-    same |= Q(phone_hash=OuterRef("phone_hash")) & ~Q(phone_hash="")
-    twins = Person.objects.visible_to(user).filter(same).exclude(pk=OuterRef("pk"))
-    recruits = Person.objects.filter(recruiter=OuterRef("pk"))
-    suggested = Suggestion.objects.open().filter(person=OuterRef("pk"))
-    gate = Group.objects.values("gate_on")[:1]
-    return people.select_related("team", "owner", "recruiter").annotate(
-        recruits_count=CountOf(recruits.filter(team_id__in=user.team_ids)),
-        twin_id=Subquery(twins.values("pk")[:1]),
-        is_suggested=Exists(suggested),
-        gate_on=Subquery(gate),
-    )
-
-
 def history_of(person: Person, user: User, now: datetime) -> History:
     """Everything the page shows; `person` comes from `with_surroundings`."""
     gate = getattr(person, "gate_on", None)
@@ -220,6 +246,7 @@ def history_of(person: Person, user: User, now: datetime) -> History:
     rungs = (
         Rung.objects.filter(ladder__campaign__people=person)
         .select_related("ladder__campaign")
+        .only(*RUNG_COLUMNS)
         .annotate(since_on=Subquery(here.values("since_on")[:1]))
         .order_by(
             F("ladder__campaign__ended_on").desc(nulls_first=True),
@@ -229,8 +256,11 @@ def history_of(person: Person, user: User, now: datetime) -> History:
     )
     moves = Move.objects.filter(person=person).select_related("from_rung", "to_rung")
     talks = Conversation.objects.filter(person=person, cancelled_at=None)
+    talks = talks.select_related("organizer")
     asks = Ask.objects.filter(conversation__person=person)
+    asks = asks.select_related("conversation")
     promises = Promise.objects.filter(person=person)
+    promises = promises.select_related("ask__conversation")
     follow_ups = FollowUp.objects.filter(person=person)
     return History(
         person=person,
@@ -238,28 +268,12 @@ def history_of(person: Person, user: User, now: datetime) -> History:
         today=timezone.localdate(now),
         group=Group(gate_on=gate is None or bool(gate)),
         rungs=list(rungs),
-        moves=list(moves.order_by("-moved_at", "pk")[:SHOWN]),
-        talks=list(
-            talks.select_related("organizer").order_by("-on_date", "pk")[:SHOWN]
+        moves=list(moves.only(*OF_MOVE).order_by("-moved_at", "pk")[:SHOWN]),
+        talks=list(talks.only(*OF_TALK).order_by("-on_date", "pk")[:SHOWN]),
+        asks=list(asks.only(*OF_ASK).order_by("-created_at", "pk")[:SHOWN]),
+        promises=list(promises.only(*OF_PROMISE).order_by("-on_date", "pk")[:SHOWN]),
+        follow_ups=list(
+            follow_ups.only(*OF_FOLLOW_UP).order_by("-on_date", "pk")[:SHOWN]
         ),
-        asks=list(
-            asks.select_related("conversation").order_by("-created_at", "pk")[:SHOWN]
-        ),
-        promises=list(
-            promises.select_related("ask__conversation").order_by("-on_date", "pk")[
-                :SHOWN
-            ]
-        ),
-        follow_ups=list(follow_ups.order_by("-on_date", "pk")[:SHOWN]),
         mails=person_history(person),
     )
-
-
-def recruiter_of(person: Person, user: User) -> tuple[str, str]:
-    """Name and link of who brought them in, each only as far as one may know."""
-    recruiter = person.recruiter
-    if recruiter is None or recruiter.team_id not in user.team_ids:
-        return "", ""
-    may_open = sees(user, recruiter)
-    url = reverse("overview:person", args=[recruiter.pk]) if may_open else ""
-    return str(recruiter), url

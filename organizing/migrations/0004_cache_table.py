@@ -1,4 +1,4 @@
-"""The table behind sign-in limits where there is no Redis."""
+"""The table behind sign-in limits."""
 
 from django.core.management import call_command
 from django.db import migrations

@@ -7,7 +7,8 @@ from django.views.decorators.http import require_GET
 
 from organizing.models import Person
 from organizing.pages import Request
-from overview.person import history_of, recruiter_of, with_surroundings
+from overview.person import history_of
+from overview.surroundings import recruiter_of, tags_of, with_surroundings
 
 
 @require_GET
@@ -22,7 +23,7 @@ def person(request: Request, pk: UUID) -> HttpResponse:
         "history": history_of(person, user, now),
         "recruiter": recruiter,
         "recruiter_url": recruiter_url,
-        "tags": [tag.name for tag in person.tags.order_by("name")],
+        "tags": tags_of(person),
         "today": timezone.localdate(now),
         "rests": person.rests(timezone.localdate(now)),
     }

@@ -33,7 +33,7 @@ from reminders import links  # noqa: E402
 from tests import make  # noqa: E402
 
 CAMPAIGN = {"nl": "Droge huizen", "en": "Dry homes"}
-CASTS = 6
+CASTS = 8
 A_DAY = timedelta(days=1)
 
 

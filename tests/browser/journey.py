@@ -60,7 +60,7 @@ class Journey:
         who.press("To the log")
         expect(self.page.get_by_role("radio", name=who.say("Rather not"))).to_be_visible()
         who.look()
-        self.page.locator("input[name=answer][value=yes]").check(force=True)
+        who.choose("answer", "yes")
         who.press("Go on")
         who.look()
 
@@ -114,7 +114,7 @@ class Journey:
             who.press("Use this")
             self.page.wait_for_load_state()
             expect(who.field("text")).not_to_have_value(VAGUE[self.language])
-        self.page.locator("input[name=answer][value=yes]").check(force=True)
+        who.choose("answer", "yes")
         who.look()
 
     def soonest_reminded(self) -> datetime:
@@ -149,7 +149,7 @@ class Journey:
         self.page.locator("a[href^='/promises/']").first.click()
         expect(self.page.locator("main")).to_contain_text(self.said("I come"))
         who.look()
-        self.page.locator("input[name=outcome][value=kept]").check(force=True)
+        who.choose("outcome", "kept")
         who.press("Save how it went")
         expect(self.page.locator(".message-success")).to_be_visible()
         who.look()

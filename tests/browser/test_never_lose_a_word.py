@@ -5,7 +5,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from tests import make
 from tests.browser.watching import PHONE, Visitor
@@ -120,9 +120,9 @@ def test_signing_out_with_unsaved_text_asks_first_and_leaves_nothing(house, visi
     visitor.open(path, 404)
 
 
-def launch(playwright, house, folder):
+def launch(chromium, house, folder):
     """A browser of its own with a profile on disk, as on somebody's phone."""
-    context = playwright.chromium.launch_persistent_context(
+    context = chromium.launch_persistent_context(
         folder,
         executable_path=chromium_program(),
         args=chromium_flags(),
@@ -143,11 +143,30 @@ def kill(folder):
             os.kill(int(entry.parent.name), signal.SIGKILL)
 
 
-@pytest.fixture
-def playwright(browser: Browser):
-    """The one that `browser` started: two of them do not fit in one thread."""
-    return browser.browser_type
-
-
-def test_a_browser_that_dies_without_a_connection(house, playwright, tmp_path):
+def test_a_browser_that_dies_without_a_connection(house, browser, tmp_path):
     cast = house.cast("nl")
+    folder = tmp_path / "profile"
+    first = launch(browser.browser_type, house, folder)
+    path = open_the_step(first, cast)
+    first.expect(*LOST_CONNECTION)
+    first.context.set_offline(True)
+    first.field(FIELD).press_sequentially(TEXT.replace("\n", " "), delay=5)
+    expect_state(first, "unsaved")
+    kill(folder)
+    first.page.wait_for_event("close")
+    assert not first.problems
+
+    again = launch(browser.browser_type, house, folder)
+    again.context.clear_cookies(name="session")
+    again.open("/account/login/")
+    again.sign_in(cast["organizer"], make.PASSWORD)
+    again.open(path)
+    expect_text(again, TEXT.replace("\n", " "))
+    again.page.wait_for_function(f"({IN_THE_BROWSER})().then((left) => !left.length)")
+    again.look()
+    assert "Dat houdt niemand vol." in on_the_server(again, path)
+    sign_out(again)
+    again.page.wait_for_url("**/account/login/**")
+    assert again.page.evaluate(IN_THE_BROWSER) == []
+    again.context.close()
+    assert not again.problems

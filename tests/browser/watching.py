@@ -6,7 +6,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils import translation
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    expect,
+)
 
 from tests import plugin
 from tests.browser.house import House
@@ -69,7 +76,8 @@ class Visitor:
             self.problems.append(f"{where}: {problem}")
 
     def _heard(self, message: ConsoleMessage) -> None:
-        self._note(f"console {message.type}: {message.text}")
+        source = message.location.get("url", "")
+        self._note(f"console {message.type}: {message.text} ({source})")
 
     def _asked(self, request: Request) -> None:
         if not request.url.startswith((self.house.url, "data:", "blob:")):
@@ -145,6 +153,12 @@ class Visitor:
 
     def field(self, name: str) -> Any:
         return self.page.locator(f"[name='{name}']:not([type=hidden])")
+
+    def choose(self, name: str, value: str) -> None:
+        """A choice is as large as its label."""
+        choice = f"input[name='{name}'][value='{value}']"
+        self.page.locator(f"label:has({choice})").click()
+        expect(self.page.locator(choice)).to_be_checked()
 
     def sign_in(self, email: str, password: str) -> None:
         """By the form, as everybody does."""
