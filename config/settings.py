@@ -285,10 +285,13 @@ TIME_ZONE = "Europe/Amsterdam"
 STATIC_URL = "static/"
 STATIC_ROOT = Path(os.environ.get("TREDE_STATIC_DIR", DATA_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-_HASHED = "config.storage.HashedStaticFiles"
+_FILES = {
+    "production": "config.storage.PackedStaticFiles",
+    "demo": "config.storage.HashedStaticFiles",
+}
 _PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": _HASHED if PRODUCTION or DEMO else _PLAIN},
+    "staticfiles": {"BACKEND": _FILES.get(MODE, _PLAIN)},
 }
 WHITENOISE_USE_FINDERS = MODE in {"development", "test"}

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from django.db import models, transaction
+from django.db.models import prefetch_related_objects
 
 from conversations.models import Ask, Conversation, FollowUp, Note, Promise
 from demo import names
@@ -27,6 +28,7 @@ def fill(*, today: date, seed: int = SEED, people: int = PEOPLE) -> Cast:
     dice = Random(seed)
     # After midnight nothing has happened yet today; in the evening it has.
     cast = gather(now=datetime.combine(today, time(8), tzinfo=ZONE))
+    prefetch_related_objects(list(cast.campaigns.values()), "teams")
     tags = [Tag(name=name) for name in names.TAGS]
     Tag.objects.bulk_create(tags)
     ladders = {name: _ladder(campaign) for name, campaign in cast.campaigns.items()}

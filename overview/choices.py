@@ -77,16 +77,17 @@ def _roster(user: User) -> tuple[dict[str, str], dict[str, str]]:
     """Teams to choose between; colleagues, for who sees more than their own people."""
     if not user.is_coordinator and len(user.team_ids) < 2:
         return {}, {}
-    rows = Membership.objects.filter(team_id__in=user.team_ids)
-    rows = rows.select_related("team", "user").only(
-        "team__name", "user__name", "user__email", "user__is_active"
+    members = Membership.objects.filter(team_id__in=user.team_ids)
+    rows = members.order_by("team__name", "user__name").values_list(
+        "team", "team__name", "user", "user__name", "user__email", "user__is_active"
     )
+    coordinated = set(user.coordinated_team_ids)
     teams: dict[str, str] = {}
     owners: dict[str, str] = {}
-    for row in rows.order_by("team__name", "user__name"):
-        teams[str(row.team_id)] = row.team.name
-        if user.coordinates(row.team_id) and row.user.is_active:
-            owners[str(row.user_id)] = str(row.user)
+    for team, team_name, owner, name, email, is_active in rows:
+        teams[str(team)] = team_name
+        if team in coordinated and is_active:
+            owners[str(owner)] = name or email
     return teams, dict(sorted(owners.items(), key=lambda item: item[1].casefold()))
 
 

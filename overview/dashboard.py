@@ -95,10 +95,11 @@ class Dashboard:
 def dashboard_of(chosen: Chosen, ladder: Ladder, now: datetime) -> Dashboard:
     people, rungs = chosen.people(), chosen.rungs
     standing, without_owner = _standing(chosen, people, ladder)
+    reader = None if chosen.sees_all else chosen.user
     return Dashboard(
         chosen=chosen,
         rungs=rungs,
-        lines=read(people, ladder, chosen.period, chosen.user, now),
+        lines=read(people, ladder, chosen.period, reader, now),
         now=standing,
         before=_before(chosen, people, ladder),
         without_owner=without_owner,
@@ -108,6 +109,8 @@ def dashboard_of(chosen: Chosen, ladder: Ladder, now: datetime) -> Dashboard:
 
 
 def _marked(chosen: Chosen, people: PersonQuerySet) -> PersonQuerySet:
+    if chosen.sees_all:
+        return people.order_by().annotate(seen=Value(True, BooleanField()))
     mine = When(seen_by(chosen.user), then=Value(1))
     seen = Case(mine, default=Value(0), output_field=BooleanField())
     return people.order_by().annotate(seen=seen)

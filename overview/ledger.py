@@ -24,10 +24,12 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
     When,
 )
 from django.db.models.functions import Cast
+from django.db.models.lookups import IsNull
 
 from conversations.figures import FOLLOWED_UP_WITHIN, Scope
 from conversations.models import Ask, FollowUp
@@ -93,9 +95,16 @@ class WeeksAgo(Func):
 
 
 def read(
-    people: PersonQuerySet, ladder: Ladder, period: Period, user: User, now: datetime
+    people: PersonQuerySet,
+    ladder: Ladder,
+    period: Period,
+    user: User | None,
+    now: datetime,
 ) -> list[Line]:
-    """Every line of two periods; `people` is whose figures these are."""
+    """Every line of two periods; `people` is whose figures these are.
+
+    `user` is who may know some of them by name, None for who may know them all.
+    """
     scope = Scope(people, period.before_since, period.until, ladder.campaign)
     moves = Move.objects.about(people).filter(
         ladder=ladder, moved_on__range=(period.before_since, period.until)
@@ -128,7 +137,7 @@ def read(
 @dataclass(frozen=True)
 class _Lines:
     until: date
-    user: User
+    user: User | None
 
     def of(
         self,
@@ -154,9 +163,11 @@ class _Lines:
         )
         return lines
 
-    def _seen(self, prefix: str) -> Case:
+    def _seen(self, prefix: str) -> Case | Value:
         """`visible_to`, for the person a row hangs on."""
         user = self.user
+        if user is None:
+            return Value(True, BooleanField())
         mine = Q(**{f"{prefix}team_id__in": user.coordinated_team_ids}) | Q(
             **{f"{prefix}owner": user, f"{prefix}team_id__in": list(user.team_ids)}
         )
@@ -168,8 +179,10 @@ class _Lines:
 
 
 def _asked() -> Case:
-    asked = Exists(Ask.objects.filter(conversation=OuterRef("pk")))
-    return Case(When(asked, then=Value(ASKED)), default=Value(NOT_ASKED))
+    """The first ask of each talk; for `Exists` PostgreSQL reads every ask there is."""
+    first = Ask.objects.filter(conversation=OuterRef("pk")).values("pk")[:1]
+    none = IsNull(Subquery(first), True)
+    return Case(When(none, then=Value(NOT_ASKED)), default=Value(ASKED))
 
 
 def _followed(now: datetime) -> Case:

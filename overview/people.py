@@ -91,13 +91,13 @@ def page_of(
 def _rows(people: list[Person], chosen: PeopleFilter) -> list[Row]:
     held, links = _held(people, chosen), Links()
     nobody, choose = _("No organizer yet"), _("Choose %(name)s")
-    names_team = len(chosen.choices.teams) > 1
+    me, names_team = chosen.user.pk, len(chosen.choices.teams) > 1
     rows = []
     for person in people:
         rung, rungs = _stands(person, held.get(person.pk, []), chosen)
         rung_name = rung.name if rung else ""
         details = [rung_name] if rung_name else []
-        if person.owner_id != chosen.user.pk:
+        if person.owner_id != me:
             details.append(getattr(person, "owner_name", None) or nobody)
         if names_team:
             details.append(getattr(person, "team_name", ""))

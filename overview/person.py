@@ -129,30 +129,30 @@ class History:
 
     # --- What is open ---------------------------------------------------------
 
-    @property
+    @cached_property
     def open_follow_ups(self) -> list[FollowUp]:
         return [row for row in self.follow_ups if row.status == FollowUp.Status.OPEN]
 
-    @property
+    @cached_property
     def open_talks(self) -> list[Conversation]:
         return [row for row in self.talks if not row.finished_at]
 
-    @property
+    @cached_property
     def open_promises(self) -> list[Promise]:
         return [row for row in self.promises if row.outcome == Promise.Outcome.OPEN]
 
-    @property
+    @cached_property
     def promises_to_show(self) -> list[dict[str, object]]:
         rows = self.open_promises[::-1]
         return [{"promise": row, "act": self.act_of(row)} for row in rows]
 
-    @property
+    @cached_property
     def has_next_step(self) -> bool:
         return bool(self.open_follow_ups or self.open_talks or self.open_promises)
 
     # --- What was ---------------------------------------------------------
 
-    @property
+    @cached_property
     def timeline(self) -> list[Entry]:
         entries = [
             *map(self._talk, self.talks),

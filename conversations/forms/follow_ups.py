@@ -49,6 +49,8 @@ class FollowUpForm(CleanForm):
         self.today, self.follow_up = today, follow_up
         if not may_write:
             del self.fields["what"]
+        elif follow_up is None:
+            self.fields["what"].widget.attrs["autofocus"] = True
 
     def clean_on_date(self) -> date:
         day: date = self.cleaned_data["on_date"]

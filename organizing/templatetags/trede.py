@@ -92,14 +92,13 @@ def nav_link(
 @register.simple_tag
 def options(choices: Mapping[str, str], chosen: str = "") -> SafeString:
     """The options of a select, by what stands in the query string."""
-    return format_html_join(
-        "",
-        '<option value="{}"{}>{}</option>',
-        (
-            (value, SafeString(" selected") if value == chosen else "", label)
-            for value, label in choices.items()
-        ),
+    rows = (
+        format_html('<option value="{}" selected>{}</option>', value, label)
+        if value == chosen
+        else format_html('<option value="{}">{}</option>', value, label)
+        for value, label in choices.items()
     )
+    return format_html_join("", "{}", ((row,) for row in rows))
 
 
 @register.simple_tag
@@ -189,11 +188,12 @@ def _side(level: int, here: int) -> str:
 def ladder_mark(level: int | None, count: int, name: str = "") -> SafeString:
     """A ladder of a finger's size for rows; `name` is what is read aloud."""
     here, count = level or 0, max(count, 2)
-    spoken = format_html('role="img" aria-label="{}"', name) if name else None
+    spoken = format_html('role="img" aria-label="{}"', name)
+    silent = format_html('aria-hidden="{}"', "true")
     return format_html(
         '<svg class="ladder-mark" viewBox="0 0 24 36" {} fill="none">'
         '<path class="mark-rail" d="M5 1v34M19 1v34" stroke-width="1.5" />{}</svg>',
-        spoken or SafeString('aria-hidden="true"'),
+        spoken if name else silent,
         format_html_join(
             "",
             '<path class="mark-rung mark-{}" d="{}" stroke-width="{}"'

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
+
 from tests import plugin
 from tests.browser.house import House
 from tests.browser.watching import LAPTOP, Visitor

@@ -45,7 +45,7 @@ def noon_zone() -> str:
 def cast(language: str, number: int) -> dict[str, Any]:
     """A team with an organizer, a coordinator, a campaign and one member."""
     team = make.team(f"Team {language} {number}")
-    settled = {"language": language, "time_zone": noon_zone()}
+    settled: dict[str, Any] = {"language": language, "time_zone": noon_zone()}
     organizer = make.organizer(team, name="Noor de Wit", **settled)
     coordinator = make.coordinator(team, name="Karim Haddad", **settled)
     campaign = make.campaign(name=f"{CAMPAIGN[language]} {number}")
@@ -78,8 +78,11 @@ def person(owner: User, campaign: Campaign, name: str, language: str) -> Person:
 def everything(language: str) -> dict[str, Any]:
     """One account that may open every page, and an address of each page."""
     team = make.team(f"Rondleiding {language}")
-    settled = {"language": language, "time_zone": noon_zone(), "is_admin": True}
-    user = make.coordinator(team, name="Iris Vos", **settled)
+    settled: dict[str, Any] = {
+        "language": language,
+        "time_zone": noon_zone(),
+    }
+    user = make.coordinator(team, name="Iris Vos", is_admin=True, **settled)
     campaign = make.campaign(name=f"{CAMPAIGN[language]} rondom")
     campaign.teams.add(team)
     ladder = make_ladder(campaign=campaign)
@@ -114,7 +117,7 @@ def everything(language: str) -> dict[str, Any]:
 
 def pages_of_talks(user: User, samira: Person, campaign: Campaign) -> dict[str, str]:
     now, today = timezone.now(), timezone.localdate()
-    who = {"person": samira, "campaign": campaign, "organizer": user}
+    who: dict[str, Any] = {"person": samira, "campaign": campaign, "organizer": user}
     planned = plan_conversation(
         **who, on_date=today + A_DAY, purpose="Horen hoe het gaat", now=now
     )

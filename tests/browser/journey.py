@@ -1,7 +1,7 @@
 """The main job, from a talk to a step up the ladder, as people would do it."""
 
 import time
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -50,7 +50,7 @@ class Journey:
         """Straight from Today, with a person made on the fly and their yes."""
         who = self.organizer
         who.look()
-        self.page.locator(".page-actions a.btn-primary").click()
+        who.go(self.page.locator(".page-actions a.btn-primary"))
         who.look()
         who.follow("Somebody new")
         who.look()
@@ -58,7 +58,9 @@ class Journey:
         who.field("last_name").fill("Bos")
         who.field("contact").fill(self.email)
         who.press("To the log")
-        expect(self.page.get_by_role("radio", name=who.say("Rather not"))).to_be_visible()
+        expect(
+            self.page.get_by_role("radio", name=who.say("Rather not"))
+        ).to_be_visible()
         who.look()
         who.choose("answer", "yes")
         who.press("Go on")
@@ -66,7 +68,7 @@ class Journey:
 
     def fill_the_steps(self) -> None:
         who = self.organizer
-        self.page.locator("ol.rows a").first.click()
+        who.go(self.page.locator("ol.rows a").first)
         who.look()
         who.field("introduction.shared").fill(SHARED[self.language])
         who.press("Save and next")
@@ -93,7 +95,6 @@ class Journey:
         who.field("mail_agreed").check()
         who.press("Save")
         self.page.wait_for_url("**/log/ask/")
-        self.promised_on: date = when.date()
         who.look()
 
     def type_the_ask(self) -> None:
@@ -101,9 +102,7 @@ class Journey:
         who.field("text").fill(VAGUE[self.language])
         if who.has_script:
             expect(self.page.locator("#verdict .verdict")).to_be_visible()
-            self.page.locator("details:has([name=act]) summary").first.click()
-        else:
-            self.page.locator("details:has([name=act]) summary").first.click()
+        self.page.locator("details:has([name=act]) summary").first.click()
         day = datetime.now(self.zone).date() + timedelta(days=1)
         who.field("act").fill(ACT[self.language])
         who.field("place").fill(PLACE[self.language])
@@ -144,18 +143,15 @@ class Journey:
         who = self.organizer
         who.open("/people/?q=mila")
         who.look()
-        self.page.get_by_role("link", name="Mila Bos", exact=True).first.click()
+        who.go(self.page.get_by_role("link", name="Mila Bos", exact=True).first)
         who.look()
-        self.page.locator("a[href^='/promises/']").first.click()
-        expect(self.page.locator("main")).to_contain_text(self.said("I come"))
+        who.go(self.page.locator("a[href^='/promises/']").first)
+        expect(self.page.locator("main")).to_contain_text(who.say("I will be there"))
         who.look()
         who.choose("outcome", "kept")
         who.press("Save how it went")
         expect(self.page.locator(".message-success")).to_be_visible()
         who.look()
-
-    def said(self, text: str) -> str:
-        return self.organizer.say(text)
 
     # --- the member
 
@@ -168,7 +164,7 @@ class Journey:
         assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
         body = letter.get_body(("plain",))
         assert body
-        text = body.get_content()
+        text: str = body.get_content()
         assert ACT[self.language] in text
         links = [word for word in text.split() if "/m/" in word]
         return next(link for link in links if "/m/s" not in link)
@@ -195,7 +191,7 @@ class Journey:
         row = coordinator.page.locator("li.task", has_text="Mila Bos")
         expect(row).to_contain_text(rung)
         coordinator.look()
-        row.get_by_role("button", name=coordinator.say("Accept")).click()
+        coordinator.go(row.get_by_role("button", name=coordinator.say("Accept")))
         expect(coordinator.page.locator(".message-success")).to_be_visible()
         coordinator.look()
 

@@ -61,7 +61,7 @@ def on_the_server(visitor, path):
 
 def sign_out(visitor):
     visitor.page.locator(".account-menu > summary").click()
-    visitor.press("Sign out")
+    visitor.button("Sign out").click()
 
 
 def test_what_is_typed_is_saved_while_typing(house, visit):
@@ -96,7 +96,7 @@ def test_signing_out_with_unsaved_text_asks_first_and_leaves_nothing(house, visi
     visitor = visit(house, "nl", PHONE)
     cast, other = house.cast("nl"), house.cast("nl")
     path = open_the_step(visitor, cast)
-    visitor.expect(*LOST_CONNECTION)
+    visitor.expect(*LOST_CONNECTION, "status of 404")
     visitor.context.set_offline(True)
     visitor.field(FIELD).fill(TEXT)
     expect_state(visitor, "unsaved")
@@ -104,7 +104,7 @@ def test_signing_out_with_unsaved_text_asks_first_and_leaves_nothing(house, visi
     dialog = visitor.page.get_by_role("dialog")
     expect(dialog).to_contain_text("De huur gaat omhoog")
     visitor.look()
-    visitor.press("Stay and try again")
+    visitor.button("Stay and try again").click()
     expect_text(visitor, TEXT)
     assert visitor.page.evaluate(IN_THE_BROWSER) == [TEXT]
 

@@ -9,6 +9,7 @@ from django.utils import translation
 from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
+    Locator,
     Page,
     Request,
     Response,
@@ -35,7 +36,7 @@ RUN_AXE = """async (rules) => {
     one.nodes.slice(0, 3).map((node) => `${node.html} ${node.failureSummary}`).join());
 }"""
 # In the dark the same page has other colours, and nothing else.
-RULES = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
+RULES: dict[Any, Any] = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
 _numbers = count(1)
 
 
@@ -145,11 +146,19 @@ class Visitor:
 
     # --- doing
 
-    def press(self, text: str, *, exact: bool = True) -> None:
-        self.page.get_by_role("button", name=self.say(text), exact=exact).click()
+    def go(self, place: Locator) -> None:
+        """Press what leads to another page, and wait until that is there."""
+        with self.page.expect_navigation():
+            place.click()
 
-    def follow(self, text: str, *, exact: bool = True) -> None:
-        self.page.get_by_role("link", name=self.say(text), exact=exact).click()
+    def press(self, text: str) -> None:
+        self.go(self.button(text))
+
+    def button(self, text: str) -> Locator:
+        return self.page.get_by_role("button", name=self.say(text), exact=True)
+
+    def follow(self, text: str) -> None:
+        self.go(self.page.get_by_role("link", name=self.say(text), exact=True))
 
     def field(self, name: str) -> Any:
         return self.page.locator(f"[name='{name}']:not([type=hidden])")

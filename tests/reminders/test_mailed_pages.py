@@ -8,12 +8,11 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from conversations.models import Promise
-from organizing.models import AuditEntry, Consent, Person
+from organizing.models import AuditEntry, Person
 from reminders import links
-from reminders.links import Purpose
-from reminders.models import MailChoice, MailState, OutboundMail
+from reminders.models import MailChoice
 from tests.reminders import cast
-from tests.reminders.cast import due_promise, mail_of
+from tests.reminders.cast import due_promise
 
 pytestmark = pytest.mark.django_db
 
@@ -232,100 +231,3 @@ def test_a_link_is_no_way_into_the_rest(client):
 
 
 # --- Stopping -----------------------------------------------------------------------
-
-
-def test_one_click_stops_these_mails_at_once(strict):
-    """S8: from a mail program, without cookie, token or referer."""
-    promise = due_promise()
-    cast.planned(timezone.now())
-    url = stop_path(promise.person)
-
-    for _ in range(3):
-        answer = strict.post(url, {"List-Unsubscribe": "One-Click"})
-        assert answer.status_code == 200
-
-    choice = MailChoice.objects.get()
-    assert (choice.person, choice.category) == (promise.person, "reminder")
-    assert mail_of(promise).state == MailState.CANCELLED
-    assert AuditEntry.objects.filter(action="letters_stopped").count() == 1
-    assert not strict.cookies.get("session")
-
-
-@pytest.mark.parametrize("body", [{}, {"List-Unsubscribe": "no"}, {"x": "One-Click"}])
-def test_another_body_stops_nothing(strict, body):
-    person = cast.member()
-
-    assert strict.post(stop_path(person), body).status_code == 400
-    assert not MailChoice.objects.exists()
-
-
-def test_only_known_kinds_of_letters_can_be_stopped(client):
-    person = cast.member()
-    token = links.make(Purpose.UNSUBSCRIBE, person, "everything")
-
-    answer = client.post(f"/m/stop/{token}/", {"List-Unsubscribe": "One-Click"})
-    assert answer.status_code == 404
-
-
-def test_the_page_to_stop_has_a_button_that_works(client):
-    person = cast.member()
-    page = client.get(stop_path(person)).content.decode()
-    assert 'value="One-Click"' in page
-
-    done = client.post(stop_path(person), {"List-Unsubscribe": "One-Click"})
-    assert "will not get these mails any more" in done.content.decode()
-
-
-def test_mail_settings_stop_and_start_a_kind(client):
-    person = cast.member()
-    url = settings_path(person)
-
-    client.post(url, {"do": "stop:reminder"})
-    assert MailChoice.objects.filter(person=person).exists()
-    client.post(url, {"do": "resume:reminder"})
-    assert not MailChoice.objects.exists()
-
-
-def test_mail_settings_stop_everything_and_keep_the_proof(client):
-    promise = due_promise()
-    cast.planned(timezone.now())
-    url = settings_path(promise.person)
-
-    client.post(url, {"do": "stop-all"})
-
-    assert fresh(promise.person).mail_agreed_at is None
-    assert mail_of(promise).state == MailState.CANCELLED
-    said = Consent.objects.get(person=promise.person, purpose="mail")
-    assert (said.given, said.recorded_by) == (False, None)
-    client.post(url, {"do": "resume:reminder"})
-    assert fresh(promise.person).mail_agreed_at is not None
-
-
-def test_mail_settings_show_what_comes_next(client):
-    promise = cast.promise(
-        on_date=timezone.localdate() + timedelta(days=10), at_time=time(20)
-    )
-
-    page = client.get(settings_path(promise.person)).content.decode()
-
-    assert "What comes next" in page
-    assert page.count("09:00") == 2
-
-
-@pytest.mark.parametrize("do", ["", "stop:invite", "resume:digest", "erase", "\x00"])
-def test_mail_settings_know_no_other_buttons(client, do):
-    person = cast.member()
-
-    assert client.post(settings_path(person), {"do": do}).status_code == 422
-    assert fresh(person).mail_agreed_at
-    assert not MailChoice.objects.exists()
-
-
-def test_who_must_not_be_contacted_is_not_asked_to_start_again(client):
-    person = cast.member(do_not_contact_at=timezone.now())
-
-    page = client.get(settings_path(person)).content.decode()
-
-    assert "We do not mail you" in page
-    assert "resume" not in page
-    assert OutboundMail.objects.count() == 0
