@@ -30,7 +30,7 @@ def talk(client):
 
 def phone(browser, folder: Path) -> BrowserContext:
     """A browser that keeps what it stores in `folder`, as a phone does."""
-    return browser.browser_type.launch_persistent_context(
+    return browser.browser_type.launch_persistent_context(  # type: ignore[no-any-return]
         folder,
         executable_path=chromium_program(),
         args=chromium_flags(),
