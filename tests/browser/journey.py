@@ -1,5 +1,6 @@
 """The main job, from a talk to a step up the ladder, as people would do it."""
 
+import re
 import time
 from datetime import datetime, timedelta
 from typing import Any
@@ -202,4 +203,9 @@ class Journey:
         expect(place.locator("[data-card]", has_text="Mila Bos")).to_have_count(1)
         coordinator.look()
         coordinator.open("/dashboard/")
+        # In the tables behind the pictures: one person stands there, one step went up.
+        for label in (re.compile(rf"^{rung}$"), re.compile(rf": .+ {rung}$")):
+            head = coordinator.page.locator("th").filter(has_text=label)
+            now = coordinator.page.locator("tr").filter(has=head).locator("td").first
+            expect(now).to_have_text("1")
         coordinator.look()
