@@ -1,6 +1,5 @@
 """Role-play: a card, two or three colleagues, on one phone or on their own."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -100,35 +99,39 @@ def role_play(request: Request, pk: UUID) -> HttpResponse:
         raise Http404
     seats = list(play.seats.select_related("user").order_by("pk"))
     mine = next(seat for seat in seats if seat.user_id == request.user.pk)
+    seen = list(play.observations.select_related("by").order_by("turn", "pk"))
+    is_open = play.is_open(timezone.now())
+    state = f"{play.turn}-{len(seats)}-{len(seen)}-{is_open:d}"
+    if request.htmx and request.GET.get("seen") == state:
+        # Nothing changed: the page stays as it is, and so does the focus.
+        return HttpResponse(status=204)
     context = {
         "play": play,
-        "is_open": play.is_open(timezone.now()),
+        "state": state,
+        "is_open": is_open,
         "card": BY_CODE[play.card],
         "role": Role(mine.role),
         "seats": seats,
         "steps": Step,
-        "observations": _about_me(request, play),
+        # Everybody at the table reads what was seen: one learns from each turn.
+        "observations": seen,
     }
     template = "conversations/practice_round.html"
     return page_or_partial(request, template, "round", context)
 
 
-def _about_me(request: Request, play: RolePlay) -> list[Any]:
-    """Everybody at the table reads what was seen; one learns from each turn."""
-    rows = play.observations.select_related("by").order_by("turn", "pk")
-    return list(rows)
+def _turn(request: Request) -> int:
+    """The turn the page was about; 0 when it does not say."""
+    text = request.POST.get("turn", "")
+    is_number = text.isascii() and text.isdigit() and len(text) < 5
+    return int(text) if is_number else 0
 
 
 @require_POST
 def turn(request: Request, pk: UUID) -> HttpResponse:
     play = _mine(request, pk)
-    seen = request.POST.get("turn", "")
     try:
-        change_roles(
-            role_play=play,
-            seen_turn=int(seen) if seen.isascii() and seen.isdigit() else 0,
-            now=timezone.now(),
-        )
+        change_roles(role_play=play, seen_turn=_turn(request), now=timezone.now())
     except RoundOver as refused:
         messages.error(request, str(refused.reason))
     return redirect("conversations:practice_round", pk=pk)
@@ -138,7 +141,9 @@ def turn(request: Request, pk: UUID) -> HttpResponse:
 def watch(request: Request, pk: UUID) -> HttpResponse:
     """The observer's form along the six steps."""
     play = _mine(request, pk)
-    found = play.observations.filter(by=request.user, turn=play.turn).first()
+    # Roles may change while somebody still writes about the turn before.
+    about = min(_turn(request) or play.turn, play.turn)
+    found = play.observations.filter(by=request.user, turn=about).first()
     names = list(ObservationForm.base_fields)
     initial = {name: getattr(found, name) for name in names} if found else {}
     posted = request.POST if request.method == "POST" else None
@@ -148,7 +153,7 @@ def watch(request: Request, pk: UUID) -> HttpResponse:
             observe(
                 role_play=play,
                 by=request.user,
-                turn=play.turn,
+                turn=about,
                 texts=form.cleaned_data,
                 now=timezone.now(),
             )
@@ -157,7 +162,7 @@ def watch(request: Request, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Kept. The others at your table can read it."))
             return redirect("conversations:practice_round", pk=pk)
-    context = {"play": play, "form": form, "card": BY_CODE.get(play.card)}
+    context = {"play": play, "form": form, "turn": about}
     status = 422 if form.errors else 200
     return render(request, "conversations/practice_watch.html", context, status=status)
 
