@@ -27,7 +27,9 @@ class Stage:
 
 
 def finished_talks(user: "User") -> int:
-    return Conversation.objects.finished().filter(organizer=user).count()
+    """How many talks this organizer finished; counted to where learning ends."""
+    mine = Conversation.objects.finished().filter(organizer=user)
+    return mine[:LEARNING_TALKS].count()
 
 
 def is_learning(user: "User") -> bool:
