@@ -6,6 +6,7 @@ fails the first test of tests/test_versions.py.
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
@@ -65,7 +66,7 @@ CASES = {
         "pk",
         "on_date",
         mine="2027-03-01",
-        theirs=timezone.localdate() + timezone.timedelta(days=99),
+        theirs=timezone.localdate() + timedelta(days=99),
         page="conversations:promise",
     ),
     "conversations:promise_review": Case(

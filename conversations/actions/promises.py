@@ -16,10 +16,8 @@ Outcome = Promise.Outcome
 TIMES = {"on_date", "at_time"}
 # What a review can say; a move makes a new promise and has its own action.
 REVIEWS = (Outcome.KEPT, Outcome.PARTLY, Outcome.NOT_KEPT, Outcome.WITHDRAWN)
-REVIEW_FIELDS = (
-    *("outcome", "outcome_reason", "reviewed_at", "reviewed_by"),
-    *("version", "changed_in"),
-)
+ANSWER = ("outcome", "outcome_reason")
+REVIEW_FIELDS = (*ANSWER, "reviewed_at", "reviewed_by", "version", "changed_in")
 
 
 @transaction.atomic
@@ -200,7 +198,7 @@ def reopen_promise(*, promise: Promise, by: User, now: datetime) -> Promise:
         raise AlreadyReviewed
     if row.outcome == Outcome.OPEN:
         return row
-    row.mark_changed(["outcome", "outcome_reason"])
+    row.mark_changed(ANSWER)
     row.outcome, row.outcome_reason = Outcome.OPEN, ""
     row.reviewed_at, row.reviewed_by = None, None
     _bump(row, now)

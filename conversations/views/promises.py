@@ -41,7 +41,7 @@ from conversations.views.conflicts import both_versions
 from ladder.models import Suggestion
 from organizing.actions import Refused
 from organizing.models import Campaign, Group
-from organizing.pages import Request, next_url
+from organizing.pages import Request, confirm_saved, next_url
 from organizing.versions import Conflict
 
 type View = Callable[..., HttpResponse]
@@ -128,6 +128,7 @@ def promise_new(request: Request) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused.reason))
         else:
+            confirm_saved(request, f"promise-new-{person.pk}")
             text = _("Promise noted for %(day)s.")
             day = date_format(made.on_date, "j F")
             messages.success(request, text % {"day": day})
@@ -225,6 +226,7 @@ def promise_edit(request: Request, pk: UUID) -> HttpResponse:
             form.save(row, by=request.user, now=timezone.now())
         except Conflict as conflict:
             return both_versions(request, form, conflict, joins=set())
+        confirm_saved(request, f"promise-{pk}")
         messages.success(request, _("The promise has been changed."))
         return redirect("conversations:promise", pk=pk)
     context = {"form": form, "promise": row, "in_mail": as_in_mail(row)}

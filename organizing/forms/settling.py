@@ -1,6 +1,6 @@
 """After a conflict: keep mine, keep theirs, or both."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -23,7 +23,7 @@ class Clash:
 
 
 def settled(
-    data: QueryDict, names: Iterable[str], *, many: Iterable[str] = ()
+    data: QueryDict, names: Iterable[str], *, many: Sequence[str] = ()
 ) -> QueryDict:
     """The posted data with each choice of the conflict page carried out.
 
@@ -34,11 +34,11 @@ def settled(
     names = [name for name in names if f"{name}-keep" in data]
     if not names:
         return data
-    data, several = data.copy(), set(many)
+    data = data.copy()
     for name in names:
-        mine, theirs = data.get(name, ""), data.get(f"{name}-theirs", "")
-        keeps = data[f"{name}-keep"]
-        if name in several:
+        mine, theirs = str(data.get(name, "")), str(data.get(f"{name}-theirs", ""))
+        keeps = str(data[f"{name}-keep"])
+        if name in many:
             chosen = {"theirs": theirs, "both": f"{theirs},{mine}"}.get(keeps, mine)
             data.setlist(name, sorted({*filter(None, chosen.split(","))}))
         elif keeps == "theirs":
