@@ -56,12 +56,17 @@ class _Filled(HTMLParser):
             self._select = ""
 
 
+def forms_of(page: str, url: str) -> list[tuple[str, dict[str, list[str]]]]:
+    """Path and values of every form of the page that posts."""
+    parser = _Filled(url.split("?")[0])
+    parser.feed(page)
+    return [(to.split("?")[0], values) for to, values in parser.forms]
+
+
 def filled(page: str, url: str, action: str = "") -> dict[str, list[str]]:
     """What the form that leads to `action` (default: the page itself) would send."""
-    parser = _Filled(url)
-    parser.feed(page)
     wanted = (action or url).split("?")[0]
-    found = [values for to, values in parser.forms if to.split("?")[0] == wanted]
+    found = [values for to, values in forms_of(page, url) if to == wanted]
     assert found, f"{url} has no form to {wanted}"
     # A page may have several; the one with most to fill in is meant.
     return max(found, key=len)

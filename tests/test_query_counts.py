@@ -36,13 +36,14 @@ type Counts = dict[str, Count]
 
 
 @pytest.fixture(scope="module")
-def counts(
-    django_db_setup, django_db_blocker
-) -> Iterator[tuple[Counts, Counts]]:
+def counts(django_db_setup, django_db_blocker) -> Iterator[tuple[Counts, Counts]]:
     """Per page and visitor the statements with few rows, and with many."""
     for world in access_things.standing(django_db_blocker):
         # One of everything first: an empty list asks for nothing beside it.
         grow(world, range(1))
+        # Whoever opens notes is named on the talk's page from then on.
+        notes = next(door for door in DOORS if door.name == "conversations:notes")
+        body_of(world.client("coordinator").get(notes.url(world)))
         few = measured(world)
         grow(world, range(1, 30))
         yield few, measured(world)
