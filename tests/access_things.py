@@ -20,6 +20,7 @@ from organizing.invitations import invitation_token
 from organizing.models import (
     ColleagueInvitation,
     Person,
+    Relationship,
     Tag,
     User,
 )
@@ -109,6 +110,9 @@ def _agreements(world: World) -> None:
         "follow-up": {"pk": follow_up.pk},
         "follow-up day": {"pk": follow_up.pk, "day": date(2030, 1, 1)},
     }
+    known = make.person(owner, first_name="Known")
+    tie = Relationship.objects.create(person=person, other=known, kind="friend")
+    world.objects["relation"] = {"pk": person.pk, "relation_pk": tie.pk}
     stranger = make.person(world.users["outsider"], first_name="Stranger")
     other = make.conversation(stranger)
     world.objects["other ask"] = {"pk": other.pk, "ask_id": make.ask(other).pk}

@@ -98,6 +98,7 @@ OTHERWISE = {
     "conversations:log": "the consent question: each answer is a row of its own",
     "conversations:rest": LAST_COUNTS,
     "organizing:standing": LAST_COUNTS,
+    "organizing:relations": MAKES_NEW,
     "organizing:member": LAST_COUNTS,
     "organizing:user": LAST_COUNTS,
     "organizing:people_assign": LAST_COUNTS,
