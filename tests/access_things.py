@@ -22,6 +22,7 @@ from organizing.invitations import invitation_token
 from organizing.models import (
     ColleagueInvitation,
     Person,
+    Relationship,
     Tag,
     User,
 )
@@ -113,6 +114,9 @@ def _agreements(world: World) -> None:
     }
     play = start_role_play(card="mould", by=owner, role=Role.ORGANIZER, now=now)
     world.objects["practice round"] = {"pk": play.pk}
+    known = make.person(owner, first_name="Known")
+    tie = Relationship.objects.create(person=person, other=known, kind="friend")
+    world.objects["relation"] = {"pk": person.pk, "relation_pk": tie.pk}
     stranger = make.person(world.users["outsider"], first_name="Stranger")
     other = make.conversation(stranger)
     world.objects["other ask"] = {"pk": other.pk, "ask_id": make.ask(other).pk}

@@ -10,7 +10,7 @@ from conversations.models import Addendum, Ask, Conversation, FollowUp, Note, Pr
 from ladder.actions import forget_content as forget_reasons
 from ladder.models import Move, Suggestion
 from organizing import audit
-from organizing.actions import clear_basis
+from organizing.actions import clear_basis, forget_relations
 from organizing.models import Person, User
 
 
@@ -61,6 +61,7 @@ def forget_content(*, person: Person, by: User | None, now: datetime) -> None:
     talks.exclude(finished_at=None).update(place="")
     _make_neutral(person)
     clear_basis(person=person, by=by, now=now)
+    forget_relations(person)
     forget_reasons(person=person, by=by, now=now)
     audit.record("content_forgotten", by=by, now=now, person=person)
 

@@ -7,9 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from conversations.actions import likely_kind, plan_conversation, reschedule
-from conversations.forms.steps import LARGEST_VERSION, PlainText
+from conversations.forms.steps import PlainText
 from conversations.models import Conversation
-from organizing.forms import CleanForm
+from organizing.forms import VersionedForm
 from organizing.models import Campaign, Person, User
 
 LENGTHS = (15, 30, 45, 60)
@@ -35,7 +35,7 @@ def length_choices(current: int | None = None) -> Choices:
     return [(length, _("%d minutes") % length) for length in lengths]
 
 
-class PlanForm(CleanForm):
+class PlanForm(VersionedForm):
     """When, where, how long, why. The purpose only where a basis allows it."""
 
     on_date = forms.DateField(label=_("Day"), widget=forms.DateInput())
@@ -64,12 +64,6 @@ class PlanForm(CleanForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     time_zone = forms.ChoiceField(label=_("Time zone"))
-    version = forms.IntegerField(
-        required=False,
-        min_value=0,
-        max_value=LARGEST_VERSION,
-        widget=forms.HiddenInput(),
-    )
 
     def __init__(
         self,
@@ -122,7 +116,8 @@ class PlanForm(CleanForm):
 
     def clean_on_date(self) -> date:
         day: date = self.cleaned_data["on_date"]
-        if self.conversation and day == self.conversation.on_date:
+        is_left = "on_date" not in self.changed_data
+        if self.conversation and (is_left or day == self.conversation.on_date):
             return day
         if day < self.today:
             raise forms.ValidationError(
@@ -138,13 +133,11 @@ class PlanForm(CleanForm):
         )
 
     def reschedule(self, *, by: User, now: datetime) -> Conversation:
-        changes = dict(self.cleaned_data)
-        based_on = changes.pop("version") or 0
         assert self.conversation is not None  # noqa: S101 - for the types alone
         return reschedule(
             conversation=self.conversation,
-            changes=changes,
-            based_on=based_on,
+            changes=self.changes(),
+            based_on=self.based_on,
             by=by,
             now=now,
         )

@@ -27,7 +27,7 @@ from conversations.views.conflicts import both_versions
 from conversations.views.doors import led_by_me, may_write, says_why_not
 from organizing.actions import Refused
 from organizing.models import Person
-from organizing.pages import Request, clean_query
+from organizing.pages import Request, clean_query, confirm_saved
 from organizing.versions import Conflict
 
 
@@ -109,6 +109,7 @@ def _save(
         )
     except Conflict as conflict:
         return both_versions(request, form, conflict, joins=set(form.rows()))
+    confirm_saved(request, f"ask-{ask_id}")
     messages.success(request, _said(ask, talk.person))
     new = reverse("conversations:ask_new", args=[talk.pk])
     targets = {"another": new, "smaller": f"{new}?instead_of={ask.pk}"}

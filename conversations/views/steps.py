@@ -120,7 +120,7 @@ def both_texts(
         "action": action,
         "then": request.POST.get("then", ""),
     }
-    return render(request, "conversations/conflict.html", context, status=409)
+    return render(request, "organizing/conflict.html", context, status=409)
 
 
 @require_POST

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from organizing.circle import circle_of
 from organizing.models import Person
 from organizing.pages import Request
 from overview.person import history_of
@@ -24,6 +25,7 @@ def person(request: Request, pk: UUID) -> HttpResponse:
         "recruiter": recruiter,
         "recruiter_url": recruiter_url,
         "tags": tags_of(person),
+        "circle": circle_of(person, user),
         "today": timezone.localdate(now),
         "rests": person.rests(timezone.localdate(now)),
     }

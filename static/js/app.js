@@ -2,6 +2,7 @@
 // does nothing where there are none; without JavaScript all pages still work.
 import { startDrafts } from "./drafts.js";
 import { startFocus } from "./focus.js";
+import { startKeeping } from "./keeping.js";
 import { startMenus } from "./menus.js";
 import { startShare } from "./share.js";
 import { startShortcuts } from "./shortcuts.js";
@@ -13,4 +14,5 @@ startFocus();
 startShare();
 startShortcuts();
 startDrafts();
+startKeeping();
 startSignOut();

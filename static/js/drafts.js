@@ -221,6 +221,8 @@ async function takeUpAll() {
 
 // Its form is not open here. A conflict waits until it is.
 async function sendAgain(entry) {
+  // Kept until its button is pressed: see keeping.js.
+  if (!entry.url) return;
   const answer = await send(entry);
   const isKnown = answer.kind === "conflict" && isSame(answer.theirs, entry.text);
   if (answer.kind === "saved" || isKnown) await forget(entry.key);
