@@ -33,6 +33,9 @@ CODES: dict[str, LazyText] = {
         "The line broke while it was handed over: it may have arrived."
     ),
     "sender_died": gettext_lazy("Sending it stopped our program again and again."),
+    "restored": gettext_lazy(
+        "The database was put back, and it may have left before. Your admin decides."
+    ),
     "frozen": gettext_lazy("Our machine stood still for a moment; it tries again."),
 }
 STATES: dict[str, LazyText] = {

@@ -222,3 +222,21 @@ class MailChoice(models.Model):
 
     def __str__(self) -> str:
         return self.category
+
+
+class CalendarFeed(models.Model):
+    """Somebody's talks and follow-ups, by an address that only they know.
+
+    Of the secret in the address a fingerprint is kept: who reads the database cannot
+    read calendars. Making it anew, or taking it away, closes the old address at once.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_feed"
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    shows_names = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.user_id)

@@ -1,8 +1,10 @@
 from django.urls import path
 
 from reminders.views.answers import answer
-from reminders.views.health import health
-from reminders.views.outbox import outbox, retry
+from reminders.views.calendars import calendar, calendar_close, my_calendar
+from reminders.views.health import health, metrics
+from reminders.views.outbox import outbox, release, retry
+from reminders.views.status import status
 from reminders.views.subscriptions import preferences, unsubscribe
 
 app_name = "reminders"
@@ -12,5 +14,11 @@ urlpatterns = [
     path("m/settings/<str:token>/", preferences, name="preferences"),
     path("outbox/", outbox, name="outbox"),
     path("outbox/<uuid:pk>/retry/", retry, name="retry"),
+    path("outbox/release/", release, name="release"),
     path("health/", health, name="health"),
+    path("health/metrics/", metrics, name="metrics"),
+    path("status/", status, name="status"),
+    path("calendar/", my_calendar, name="my_calendar"),
+    path("calendar/close/", calendar_close, name="calendar_close"),
+    path("calendar/<str:token>.ics", calendar, name="calendar"),
 ]

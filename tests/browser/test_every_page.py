@@ -30,6 +30,8 @@ SIGNED_IN = (
     "/team/invite/",
     "/team/users/",
     "/profile/",
+    "/calendar/",
+    "/status/",
     "/settings/",
     "/import/",
     "/import/decisions/",
