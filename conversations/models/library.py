@@ -56,6 +56,11 @@ def coordinated_by(user: "User") -> models.QuerySet[Campaign]:
     return Campaign.objects.filter(ours).distinct()
 
 
+def keeps_library(user: "User") -> bool:
+    """Whether they look after any of it: what everybody shares, at least."""
+    return user.is_admin or user.is_coordinator
+
+
 class LibraryEntry(models.Model):
     """One thing worth having at hand in a talk. Its words stand in its versions.
 

@@ -18,7 +18,7 @@ from django.views.decorators.http import (
 from conversations.actions import bring_back_entry, retire_entry
 from conversations.forms.library import EntryForm, FeedbackForm, ObjectionForm
 from conversations.models import EntryFeedback, LibraryEntry
-from conversations.models.library import coordinated_by
+from conversations.models.library import keeps_library
 from conversations.views.library import talk_from
 from organizing.models import Campaign
 from organizing.pages import Request, next_url, page_or_partial
@@ -82,7 +82,7 @@ def entry_page(
 
 @require_http_methods(["GET", "POST"])
 def entry_new(request: Request, kind: str) -> HttpResponse:
-    if not coordinated_by(request.user).exists():
+    if not keeps_library(request.user):
         raise PermissionDenied
     typed = request.POST if request.method == "POST" else None
     return _form_page(request, EntryForm(typed, kind=kind, user=request.user))

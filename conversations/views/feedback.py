@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from conversations.actions import handle_feedback
 from conversations.forms.library import FeedbackForm
 from conversations.models import EntryFeedback, EntryVersion, LibraryEntry
-from conversations.models.library import EntryFeedbackQuerySet, coordinated_by
+from conversations.models.library import EntryFeedbackQuerySet, keeps_library
 from conversations.views.entries import entry_page, seen_by_me
 from organizing.pages import Request, clean_query, next_url
 
@@ -39,7 +39,7 @@ def feedback_give(request: Request, pk: UUID) -> HttpResponse:
 
 @require_GET
 def feedback_review(request: Request) -> HttpResponse:
-    if not coordinated_by(request.user).exists():
+    if not keeps_library(request.user):
         raise PermissionDenied
     is_handled = clean_query(request, "handled") == "1"
     rows = _mine(request).filter(handled_at__isnull=not is_handled)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from conversations.models import Conversation, LibraryEntry
-from conversations.models.library import TEXTS, coordinated_by
+from conversations.models.library import TEXTS, keeps_library
 from conversations.steps import Step
 from ladder.models import Ladder, StandingAsk
 from organizing.finding import fold
@@ -94,7 +94,7 @@ def library(request: Request) -> HttpResponse:
         "chosen": chosen,
         "talk": talk,
         "is_retired": is_retired,
-        "may_add": coordinated_by(user).exists(),
+        "may_add": keeps_library(user),
         "may_add_objection": user.is_admin or bool(user.team_ids),
     }
     return page_or_partial(request, "conversations/library.html", "results", context)
