@@ -79,6 +79,8 @@ class EntryForm(CleanForm):
     def _add_texts(self) -> None:
         for name in self.names:
             field = area(LABELS[name], LIMITS[name[:-3]])
+            # What is typed here is in that language, whatever the page is in.
+            field.widget.attrs["lang"] = name[-2:]
             self.fields[name] = field
             self.bound(field)
 

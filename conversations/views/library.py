@@ -22,6 +22,8 @@ from organizing.pages import Request, clean_query, page_or_partial
 
 Kind = LibraryEntry.Kind
 PAGE = 40
+WITH_STEPS = (Kind.QUESTION, Kind.PROMPT)
+STEP_ORDER = {step.value: step.number for step in Step}
 
 
 def tabs(current: str, *, counts: Counter[str] | None = None, **kept: str) -> list[Any]:
@@ -80,6 +82,8 @@ def library(request: Request) -> HttpResponse:
     is_retired = clean_query(request, "retired") == "1"
     in_place = [row for row in hits if bool(row.retired_at) == is_retired]
     of_kind = [row for row in in_place if row.kind == kind]
+    if kind in WITH_STEPS:
+        of_kind.sort(key=lambda row: STEP_ORDER.get(row.step, 0))
     counts = Counter(row.kind for row in in_place) if words else None
     kept = {"q": words, "talk": str(talk.pk) if talk else ""}
     context = {
@@ -101,8 +105,7 @@ def library(request: Request) -> HttpResponse:
 
 
 def _steps(kind: str) -> dict[str, str]:
-    has_steps = kind in (Kind.QUESTION, Kind.PROMPT)
-    return {step.value: str(step.label) for step in Step} if has_steps else {}
+    return {s.value: str(s.label) for s in Step} if kind in WITH_STEPS else {}
 
 
 def _found(
