@@ -169,7 +169,7 @@ def _libraries(world: World) -> None:
     text = CANARIES["library"]
     entry = make.entry(campaign=campaign, words_nl=text, words_en=text)
     feedback = EntryFeedback.objects.create(
-        version=entry.current,
+        version=entry.versions.get(),
         user=owner,
         verdict=EntryFeedback.Verdict.UNCLEAR,
         text=CANARIES["feedback"],

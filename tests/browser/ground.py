@@ -126,7 +126,11 @@ def pages_of_library(user: User, campaign: Campaign) -> dict[str, str]:
     make.entry("win", campaign=campaign, words_en="")
     now = timezone.now()
     give_feedback(
-        version=entry.current, user=user, verdict="unclear", text="Te lang", now=now
+        version=entry.versions.get(),
+        user=user,
+        verdict="unclear",
+        text="Te lang",
+        now=now,
     )
     issue = IssueTag.objects.create(campaign=campaign, name_nl="Schimmel")
     target = Target.objects.create(campaign=campaign, name="De raad")
