@@ -4,10 +4,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from conversations.actions import note_practice
-from conversations.guidance import GUIDANCE
+from conversations.guidance import prompts_for
 from conversations.learning import stages
 from conversations.models import Practice
-from conversations.steps import Step
 from organizing.pages import Request
 
 
@@ -30,5 +29,5 @@ def six_steps(request: Request) -> HttpResponse:
             user=request.user, kind=Practice.Kind.READ, today=timezone.localdate()
         )
         return redirect("conversations:learning_path")
-    context = {"steps": [(step, GUIDANCE[step]) for step in Step]}
+    context = {"steps": list(prompts_for(None).steps.items())}
     return render(request, "conversations/six_steps.html", context)
