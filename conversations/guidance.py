@@ -107,10 +107,8 @@ ASIDE: dict[str, tuple[Text, ...]] = {
         _("When did they grow angry, and what did you do then?"),
     ),
     "agitation.who_decides": (_("Which person or board can say yes to this?"),),
-    "agitation.who_gains_who_pays": (
-        _("Who earns on it as it is?"),
-        _("Who carries the cost, in money, in time, in health?"),
-    ),
+    "agitation.who_gains": (_("Who earns on it as it is?"),),
+    "agitation.who_pays": (_("Who carries the cost, in money, in time, in health?"),),
     "plan.bridge": (
         _("Which value of theirs does our plan serve?"),
         _("What can they do together with others that they cannot do alone?"),

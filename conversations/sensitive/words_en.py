@@ -107,8 +107,8 @@ VOCABULARY = Vocabulary(
             |sings in) the (?:church|mosque|synagogue|temple)
         """,
         "origin": f"""
-            (?:comes?|came|born|fled|grew up|roots|family|parents) .{{0,12}}(?:from 
-            |in |to )?{COUNTRY}
+            (?:comes?|came|born|fled|grew up
+            |roots|family|parents)(?: \\w+){{0,3}} {COUNTRY}
             (?:is|are|was|were|half|an?) {PEOPLE}
             {PEOPLE} {SOMEONE}
             of [a-z]+ (?:descent|origin)

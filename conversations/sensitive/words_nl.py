@@ -208,8 +208,8 @@ VOCABULARY = Vocabulary(
     small_words=listed(
         "de het een en van ik je niet dat die op te zijn voor met als maar om aan dan"
         " wil wordt heeft naar uit bij ook nog haar hij ze zij ons wij hun weer"
-        " hier zonder veel onze nog niets nooit iemand geen er zit komt moet kan zich"
-        " al wat wie werkt gaat"
+        " hier zonder veel onze nog niets nooit iemand geen er zit komt moet kan"
+        " zich al wat wie werkt gaat"
     ),
     peoples=PEOPLE,
     titles=listed(
@@ -229,11 +229,11 @@ VOCABULARY = Vocabulary(
         " amsterdam rotterdam utrecht haag groningen eindhoven antwerpen gent brussel"
         " europa kerst pasen sinterklaas ramadan suikerfeest god allah whatsapp"
         " facebook instagram signal zoom albert heijn jumbo lidl aldi parool trouw"
-        " volkskrant kamer trede oost west noord zuid centrum eigen haard ymere rochdale"
-        " vestia alliantie stadgenoot kerstmis moederdag koningsdag"
+        " volkskrant kamer trede oost west noord zuid centrum eigen haard ymere"
+        " rochdale vestia alliantie stadgenoot kerstmis moederdag koningsdag"
     ),
     first_names=listed(
-        "ahmed mohammed mohamed fatma fatima aylin youssef yusuf hassan hassan ali"
+        "ahmed mohammed mohamed fatma fatima aylin youssef yusuf hassan ali"
         " mustafa mehmet emine zeynep samira khadija naima karim omar ibrahim bilal"
         " sanne jan piet kees klaas henk willem anna maria emma lotte sophie julia"
         " eva lisa noor tess daan sem lucas finn thijs bram tim tom peter paul mark"

@@ -1,5 +1,6 @@
 // What every page loads. Each part finds its own places by data attributes and
 // does nothing where there are none; without JavaScript all pages still work.
+import { startCounting } from "./counting.js";
 import { startDrafts } from "./drafts.js";
 import { startFocus } from "./focus.js";
 import { startMenus } from "./menus.js";
@@ -13,4 +14,5 @@ startFocus();
 startShare();
 startShortcuts();
 startDrafts();
+startCounting();
 startSignOut();
