@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,6 @@ from conversations.steps import ALL_FIELDS, TAG, TARGET, YES, Kind, NoteField
 from organizing.models import Campaign
 
 type Pick = tuple[str, str | Promise]
-LISTS = {TAG: IssueTag, TARGET: Target}
 
 
 def offered(
@@ -33,12 +33,14 @@ def offered(
 def _of_campaign(
     field: NoteField, campaign: Campaign | UUID, chosen: str
 ) -> list[Pick]:
-    if field.code not in LISTS:
+    if field.code not in (TAG, TARGET):
         return []
-    rows = LISTS[field.code].objects.filter(campaign=campaign)
+    kept: QuerySet[IssueTag] | QuerySet[Target] = (
+        IssueTag.objects.all() if field.code == TAG else Target.objects.all()
+    )
     picks = [
         (str(row.pk), str(row))
-        for row in rows
+        for row in kept.filter(campaign=campaign)
         if row.retired_at is None or str(row.pk) == chosen
     ]
     return sorted(picks, key=lambda pick: str(pick[1]).casefold())

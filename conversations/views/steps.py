@@ -24,7 +24,7 @@ from conversations.forms.closing import NoAskForm
 from conversations.forms.promises import own_promise
 from conversations.forms.settling import Clash, settled
 from conversations.forms.steps import DraftForm, StepForm, form_for, posted
-from conversations.guidance import GUIDANCE
+from conversations.guidance import prompts_for
 from conversations.hints import after_dropping, warnings_in
 from conversations.models import Conversation
 from conversations.progress import filled_steps, step_links
@@ -124,7 +124,9 @@ def _show(
     texts = open_notes(conversation=talk, by=request.user, now=timezone.now())
     if form is None:
         form = form_for(step, talk.campaign_id, texts)(initial=texts)
-    rows = form.rows({note.field: note for note in talk.notes.all()})
+    prompts = prompts_for(talk.campaign)
+    notes = {note.field: note for note in talk.notes.all()}
+    rows = form.rows(notes, prompts.beside)
     shown = {**texts, **{row.note.code: row.text for row in rows}}
     said = remarks(talk, step, shown, get_language() or "nl")
     context: dict[str, Any] = {
@@ -134,7 +136,7 @@ def _show(
         "form": form,
         "folds": folds(warned(rows, said.warnings)),
         "remarks": said,
-        "guidance": GUIDANCE[step],
+        "guidance": prompts.steps[step],
         "steps": step_links(talk, filled=filled_steps(talk, texts), current=step),
         **_agreements(talk, step, shown),
     }
@@ -151,7 +153,7 @@ def look(request: Request, pk: UUID, step: Step) -> HttpResponse:
     texts = open_notes(conversation=talk, by=request.user, now=timezone.now())
     form = form_for(step, talk.campaign_id, texts)(request.POST)
     form.is_valid()
-    rows = form.rows({})
+    rows = form.rows({}, {})
     shown = {**texts, **{row.note.code: form.typed(row.note) for row in rows}}
     said = remarks(talk, step, shown, get_language() or "nl")
     context = {"rows": warned(rows, said.warnings), "remarks": said}

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conversations.forms.steps import stamp
-from conversations.guidance import ASIDE
+from conversations.shipped.beside import BESIDE
 from conversations.models import Note
 from conversations.steps import Step
 from organizing.models import Basis
@@ -152,7 +152,7 @@ def test_guidance_stands_beside_the_field_in_both_languages(client, talk):
 
     assert "What to ask, and what to listen for" in page
     assert page.count("Questions that help") == len(
-        [field for field in Step.ISSUE.fields if field.code in ASIDE]
+        [field for field in Step.ISSUE.fields if field.code in BESIDE]
     )
 
 

@@ -15,5 +15,5 @@ def move(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("conversations", "0002_libraries")]
+    dependencies = [("conversations", "0003_what_the_libraries_begin_with")]
     operations = [migrations.RunPython(move, migrations.RunPython.noop)]
