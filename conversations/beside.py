@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from conversations.forms.steps import Row
 from conversations.hints import Warning, is_about_me, warnings_in
 from conversations.models import Conversation, IssueTag, LibraryEntry
-from conversations.models import Promise as Promised
+from conversations.pillars import Pillar, pillars
 from conversations.steps import (
     ALL_FIELDS,
     ANGER,
@@ -30,7 +28,6 @@ type Text = str | Promise
 WINS_SHOWN = 2
 # From steps two and three, the one that carries most first.
 TOUCHES = (HEADLINE, STAKE, "issue.frustration", "agitation.what_is_unfair")
-REAL_ASK = Q(is_clear=True) | Q(Exists(Promised.objects.filter(ask=OuterRef("pk"))))
 
 
 @dataclass(frozen=True)
@@ -60,40 +57,6 @@ def folds(rows: list[Row]) -> list[Fold]:
             (key, list(group))
             for key, group in groupby(rows, lambda row: row.note.fold)
         )
-    ]
-
-
-@dataclass(frozen=True)
-class Pillar:
-    code: str
-    label: Text
-    is_there: bool
-    prompt: Text
-
-
-def pillars(talk: Conversation, texts: Mapping[str, str]) -> list[Pillar]:
-    """Anger and hope by their ticks; action by a real ask, never by a rallying line."""
-    return [
-        Pillar(
-            "anger",
-            gettext_lazy("Anger"),
-            bool(texts.get(ANGER)),
-            gettext_lazy("What is not okay here? Ask it, and leave the silence alone."),
-        ),
-        Pillar(
-            "hope",
-            gettext_lazy("Hope"),
-            bool(texts.get(HOPE)),
-            gettext_lazy("What makes it possible that this changes?"),
-        ),
-        Pillar(
-            "action",
-            gettext_lazy("Action"),
-            talk.asks.filter(REAL_ASK).exists(),
-            gettext_lazy(
-                "What can they do, and when? A clear ask in step five fills it."
-            ),
-        ),
     ]
 
 
