@@ -61,7 +61,12 @@ def tag(talk, **values):
 # What one text field of each step is asked, by the rows of the method.
 ASKED = {
     Step.INTRODUCTION: ["introduction.shared", "introduction.my_story"],
-    Step.ISSUE: ["issue.frustration", "issue.hope", "issue.longing", "issue.motivation"],
+    Step.ISSUE: [
+        "issue.frustration",
+        "issue.hope",
+        "issue.longing",
+        "issue.motivation",
+    ],
     Step.AGITATION: [
         "agitation.what_is_unfair",
         "agitation.who_gains",

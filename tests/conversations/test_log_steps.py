@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conversations.forms.steps import stamp
-from conversations.shipped.beside import BESIDE
 from conversations.models import Note
+from conversations.shipped.beside import BESIDE
 from conversations.steps import Step
 from organizing.models import Basis
 from tests import make
