@@ -185,8 +185,8 @@ FIELDS: dict[Step, tuple[NoteField, ...]] = {
     ),
     Step.AGITATION: (
         NoteField("agitation.what_is_unfair", _("What is unfair about it")),
-        NoteField(TARGET, _("Who decides about it"), kind=Kind.CHOICE),
-        NoteField(DECIDES, _("Somebody else decides, or in their words"), 200),
+        NoteField(TARGET, _("Who decides about it: from our list"), kind=Kind.CHOICE),
+        NoteField(DECIDES, _("Who decides about it"), 200),
         NoteField("agitation.who_gains", _("Who gains by it"), 300, fold=POWER),
         NoteField("agitation.who_pays", _("Who pays for it"), 300, fold=POWER),
         NoteField(ANGER, _("There was anger"), kind=Kind.TICK, fold=PILLARS),
