@@ -30,8 +30,9 @@ def names_in(part: str, spoken: Vocabulary, allowed: Collection[str]) -> Iterato
 
 
 def _has_capital(word: str) -> bool:
-    """IND and VvE are no names; nor are I and I'm."""
-    return len(word) > 1 and word[0].isupper() and word[1].islower()
+    """IND, VvE and GroenLinks are no names of people; nor are I and I'm."""
+    first = word.split("-")[0]
+    return len(first) > 1 and first[0].isupper() and first[1:].lower() == first[1:]
 
 
 def _end_of_run(words: list[re.Match[str]], at: int, spoken: Vocabulary) -> int:

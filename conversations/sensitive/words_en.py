@@ -198,6 +198,7 @@ VOCABULARY = Vocabulary(
         " catholic jewish christian hindu ramadan christmas easter eid god allah"
         " amsterdam rotterdam utrecht london brussels europe netherlands england"
         " whatsapp facebook instagram signal zoom albert heijn tesco lidl aldi guardian"
+        " mum dad grandma grandpa labour unison acorn shelter google amazon"
         " trede east west north south morocco syria turkey ghana"
     ),
     first_names=listed(

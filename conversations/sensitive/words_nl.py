@@ -230,6 +230,7 @@ VOCABULARY = Vocabulary(
         " europa kerst pasen sinterklaas ramadan suikerfeest god allah whatsapp"
         " facebook instagram signal zoom albert heijn jumbo lidl aldi parool trouw"
         " volkskrant kamer trede oost west noord zuid centrum eigen haard ymere"
+        " oma opa mama papa feyenoord ajax psv fnv woonbond marktplaats"
         " rochdale vestia alliantie stadgenoot kerstmis moederdag koningsdag"
     ),
     first_names=listed(
