@@ -166,7 +166,10 @@ FIELDS: dict[Step, tuple[NoteField, ...]] = {
         ),
         NoteField("issue.tone", _("The tone changed"), kind=Kind.TICK, fold=LISTENED),
         NoteField(
-            "issue.tone_note", _("When, and how"), WHAT_YOU_NOTICED, fold=LISTENED
+            "issue.tone_note",
+            _("When the tone changed, and how"),
+            WHAT_YOU_NOTICED,
+            fold=LISTENED,
         ),
         NoteField(
             "issue.repetition",
@@ -174,14 +177,24 @@ FIELDS: dict[Step, tuple[NoteField, ...]] = {
             kind=Kind.TICK,
             fold=LISTENED,
         ),
-        NoteField("issue.repetition_note", _("What"), WHAT_YOU_NOTICED, fold=LISTENED),
+        NoteField(
+            "issue.repetition_note",
+            _("What came back"),
+            WHAT_YOU_NOTICED,
+            fold=LISTENED,
+        ),
         NoteField(
             "issue.emotion",
             _("There was emotion"),
             kind=Kind.TICK,
             fold=LISTENED,
         ),
-        NoteField("issue.emotion_note", _("At what"), WHAT_YOU_NOTICED, fold=LISTENED),
+        NoteField(
+            "issue.emotion_note",
+            _("What brought the emotion"),
+            WHAT_YOU_NOTICED,
+            fold=LISTENED,
+        ),
     ),
     Step.AGITATION: (
         NoteField("agitation.what_is_unfair", _("What is unfair about it")),
