@@ -2,18 +2,25 @@ from datetime import date
 
 from django.urls import path, register_converter
 
+from conversations.models import LibraryEntry
 from conversations.steps import Step
 from conversations.views import (
+    analysis,
     asks,
     closing,
+    entries,
+    feedback,
     follow_ups,
     forgetting,
+    learning,
+    library,
     log,
     notes,
     promises,
     sheets,
     starting,
     steps,
+    stories,
     talks,
 )
 
@@ -38,8 +45,19 @@ class DayConverter:
         return value.isoformat()
 
 
+class KindConverter:
+    regex = "|".join(LibraryEntry.Kind.values)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(StepConverter, "step")
 register_converter(DayConverter, "day")
+register_converter(KindConverter, "kind")
 
 app_name = "conversations"
 urlpatterns = [
@@ -111,4 +129,49 @@ urlpatterns = [
         follow_ups.follow_up_back,
         name="follow_up_back",
     ),
+    # the libraries
+    path("library/", library.library, name="library"),
+    path("library/asks/", library.library_asks, name="library_asks"),
+    path("library/new/<kind:kind>/", entries.entry_new, name="library_new"),
+    path("library/heard/", entries.objection_new, name="library_objection"),
+    path("library/feedback/", feedback.feedback_review, name="library_feedback"),
+    path(
+        "library/feedback/<uuid:pk>/done/",
+        feedback.feedback_handle,
+        name="library_feedback_done",
+    ),
+    path("library/<uuid:pk>/", entries.entry, name="library_entry"),
+    path("library/<uuid:pk>/edit/", entries.entry_edit, name="library_edit"),
+    path("library/<uuid:pk>/retire/", entries.entry_retire, name="library_retire"),
+    path(
+        "library/<uuid:pk>/bring-back/",
+        entries.entry_bring_back,
+        name="library_bring_back",
+    ),
+    path(
+        "library/versions/<uuid:pk>/feedback/",
+        feedback.feedback_give,
+        name="library_feedback_give",
+    ),
+    path("library/stories/", stories.stories, name="stories"),
+    path("library/stories/new/", stories.story_new, name="story_new"),
+    path("library/stories/<uuid:pk>/", stories.story, name="story"),
+    path(
+        "library/stories/<uuid:pk>/remove/", stories.story_remove, name="story_remove"
+    ),
+    path("library/plan/", analysis.plan, name="library_plan"),
+    path("library/plan/<uuid:pk>/issue/", analysis.issue_new, name="issue_new"),
+    path("library/issues/<uuid:pk>/", analysis.issue_edit, name="issue_edit"),
+    path(
+        "library/issues/<uuid:pk>/retire/", analysis.issue_retire, name="issue_retire"
+    ),
+    path("library/plan/<uuid:pk>/target/", analysis.target_new, name="target_new"),
+    path("library/targets/<uuid:pk>/", analysis.target_edit, name="target_edit"),
+    path(
+        "library/targets/<uuid:pk>/retire/",
+        analysis.target_retire,
+        name="target_retire",
+    ),
+    path("learn/", learning.learn, name="learn"),
+    path("learn/card/", learning.card, name="card"),
 ]

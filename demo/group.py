@@ -10,6 +10,7 @@ from django.db.models import prefetch_related_objects
 from conversations.models import Ask, Conversation, FollowUp, Note, Promise
 from demo import names
 from demo.cast import Cast, gather
+from demo.library import fill_library
 from demo.lives import ZONE, Harvest, Life, at
 from ladder.models import Move, Position, Rung, StandingAsk
 from organizing.finding import international, phone_hash, search_text
@@ -27,7 +28,9 @@ def fill(*, today: date, seed: int = SEED, people: int = PEOPLE) -> Cast:
     """The whole group, dated relative to `today`. The database must be empty."""
     dice = Random(seed)
     # After midnight nothing has happened yet today; in the evening it has.
-    cast = gather(now=datetime.combine(today, time(8), tzinfo=ZONE))
+    now = datetime.combine(today, time(8), tzinfo=ZONE)
+    cast = gather(now=now)
+    fill_library(cast, now=now)
     prefetch_related_objects(list(cast.campaigns.values()), "teams")
     tags = [Tag(name=name) for name in names.TAGS]
     Tag.objects.bulk_create(tags)

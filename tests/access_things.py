@@ -12,7 +12,15 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from conversations.models import Addendum, Conversation, Evidence, Note
+from conversations.models import (
+    Addendum,
+    Conversation,
+    EntryFeedback,
+    Evidence,
+    IssueTag,
+    Note,
+    Target,
+)
 from conversations.steps import Step
 from intake.models import ImportDecision, ImportFile
 from ladder.models import Move, StandingAsk, Suggestion
@@ -50,7 +58,7 @@ def build() -> World:
         "admin": make.admin(name="Ada Admin"),
     }
     world = World(ours, users, _person(users["owner"]))
-    for add in (_agreements, _ladder, _colleagues, _intake, _links):
+    for add in (_agreements, _ladder, _libraries, _colleagues, _intake, _links):
         add(world)
     for role, user in users.items():
         EmailAddress.objects.create(
@@ -154,6 +162,30 @@ def _ladder(world: World) -> None:
     }
     other = make.ladder()
     world.objects["other rung"] = {"pk": other.pk, "rung_pk": other.rungs.all()[0].pk}
+
+
+def _libraries(world: World) -> None:
+    owner, campaign = world.users["owner"], world.person.campaigns.get()
+    text = CANARIES["library"]
+    entry = make.entry(campaign=campaign, words_nl=text, words_en=text)
+    feedback = EntryFeedback.objects.create(
+        version=entry.versions.get(),
+        user=owner,
+        verdict=EntryFeedback.Verdict.UNCLEAR,
+        text=CANARIES["feedback"],
+        at=timezone.now(),
+    )
+    tag = IssueTag.objects.create(campaign=campaign, name_nl=text, analysis_en=text)
+    target = Target.objects.create(campaign=campaign, name=text)
+    story = make.story(owner, campaign=campaign, how_it_touched_me=CANARIES["story"])
+    world.objects |= {
+        "library entry": {"pk": entry.pk},
+        "library version": {"pk": entry.current_id},
+        "library feedback": {"pk": feedback.pk},
+        "issue tag": {"pk": tag.pk},
+        "target": {"pk": target.pk},
+        "story": {"pk": story.pk},
+    }
 
 
 def _colleagues(world: World) -> None:

@@ -42,6 +42,9 @@ CANARIES = {
     "import": "Qanaryimport",
     "team": "Qanaryteam",
     "campaign": "Qanarycampaign",
+    "library": "Qanarylibrary",
+    "story": "Qanarystory",
+    "feedback": "Qanaryfeedback",
 }
 
 

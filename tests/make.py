@@ -8,7 +8,15 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from conversations.models import Ask, Conversation, FollowUp, Promise
+from conversations.models import (
+    Ask,
+    Conversation,
+    EntryVersion,
+    FollowUp,
+    LibraryEntry,
+    Promise,
+    Story,
+)
 from ladder.models import Band, Ladder, Position, Rung
 from organizing.models import (
     Basis,
@@ -23,6 +31,15 @@ from organizing.models import (
 
 PASSWORD = "een-lang-wachtwoord-voor-de-proef"
 _number = count(1)
+ENTRY_FIELDS = {
+    "campaign",
+    "step",
+    "place",
+    "position",
+    "code",
+    "retired_at",
+    "made_by",
+}
 
 # number, band, Dutch name, English name: enough of the default ladder for a test.
 RUNGS = [
@@ -169,6 +186,28 @@ def follow_up(person: Person, **fields: Any) -> FollowUp:
         **fields,
     }
     return FollowUp.objects.create(person=person, **values)
+
+
+def entry(kind: str = "objection", **fields: Any) -> LibraryEntry:
+    """A text of the library with one version; `fields` of either."""
+    about = {name: fields.pop(name) for name in list(fields) if name in ENTRY_FIELDS}
+    made = LibraryEntry.objects.create(kind=kind, **about)
+    texts = {"words_nl": "Dat kan niet.", "words_en": "That cannot be.", **fields}
+    made.current = EntryVersion.objects.create(
+        entry=made, number=1, written_at=timezone.now(), **texts
+    )
+    made.save()
+    return made
+
+
+def story(owner: User, **fields: Any) -> Story:
+    values = {
+        "campaign": fields.pop("campaign", None) or campaign(),
+        "title": "The stairs",
+        "changed_at": timezone.now(),
+        **fields,
+    }
+    return Story.objects.create(owner=owner, **values)
 
 
 def moment(text: str) -> datetime:

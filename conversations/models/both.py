@@ -1,6 +1,16 @@
 """Texts in both languages, shown in the reader's; a missing one borrows the other."""
 
+from typing import NamedTuple
+
 from django.utils.translation import get_language
+
+
+class Text(NamedTuple):
+    """A text to show; `lang` is filled where it is not in the reader's language."""
+
+    stem: str
+    text: str
+    lang: str = ""
 
 
 def language_now() -> str:
@@ -22,6 +32,10 @@ class InBothLanguages:
     @property
     def other_language(self) -> str:
         return "nl" if language_now() == "en" else "en"
+
+    def shown(self, stem: str) -> Text:
+        lang = self.other_language if self.is_borrowed(stem) else ""
+        return Text(stem, self.text(stem), lang)
 
     def is_borrowed(self, stem: str) -> bool:
         """Whether `text` is in the other language, which a page then says."""

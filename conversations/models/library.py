@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from conversations.models.both import InBothLanguages
+from conversations.models.both import InBothLanguages, Text
 from conversations.steps import ALL_FIELDS, Step
 from organizing.encrypted import EncryptedTextField, SealedQuerySet
 from organizing.models import Campaign
@@ -54,6 +54,11 @@ def coordinated_by(user: "User") -> models.QuerySet[Campaign]:
         return Campaign.objects.none()
     ours = Q(teams__in=user.coordinated_team_ids) | Q(teams=None)
     return Campaign.objects.filter(ours).distinct()
+
+
+def keeps_library(user: "User") -> bool:
+    """Whether they look after any of it: what everybody shares, at least."""
+    return user.is_admin or user.is_coordinator
 
 
 class LibraryEntry(models.Model):
@@ -209,9 +214,22 @@ class EntryVersion(InBothLanguages, models.Model):
         return self.text("redirect")
 
     @property
-    def borrows(self) -> bool:
-        """Whether any of its texts lacks the reader's language."""
-        return any(self.is_borrowed(stem) for stem in STEMS)
+    def title(self) -> Text:
+        return self.shown("words")
+
+    @property
+    def by_language(self) -> list[dict[str, object]]:
+        """Per language that has any: its texts in order; for the history."""
+        both = [
+            (code, [text for stem in STEMS if (text := self.text_in(stem, code))])
+            for code in ("nl", "en")
+        ]
+        return [{"code": code, "texts": texts} for code, texts in both if texts]
+
+    @property
+    def parts(self) -> list[Text]:
+        """Affirm, answer and redirect, as far as they are filled."""
+        return [shown for stem in STEMS[1:] if (shown := self.shown(stem)).text]
 
 
 class EntryFeedbackQuerySet(SealedQuerySet["EntryFeedback"]):
