@@ -79,6 +79,7 @@ urlpatterns = [
     path("talks/<uuid:pk>/only-me/", log.only_me, name="only_me"),
     path("talks/<uuid:pk>/again/", log.contact_again, name="contact_again"),
     path("talks/<uuid:pk>/log/<step:step>/", steps.step, name="step"),
+    path("talks/<uuid:pk>/log/<step:step>/look/", steps.look, name="look"),
     path("talks/<uuid:pk>/no-ask/", steps.no_ask, name="no_ask"),
     path("talks/<uuid:pk>/draft/", steps.draft, name="draft"),
     path("talks/<uuid:pk>/finish/", closing.finish, name="finish"),

@@ -1,5 +1,6 @@
 // What every page loads. Each part finds its own places by data attributes and
 // does nothing where there are none; without JavaScript all pages still work.
+import { startCounting } from "./counting.js";
 import { startDrafts } from "./drafts.js";
 import { startFocus } from "./focus.js";
 import { startKeeping } from "./keeping.js";
@@ -15,4 +16,5 @@ startShare();
 startShortcuts();
 startDrafts();
 startKeeping();
+startCounting();
 startSignOut();
