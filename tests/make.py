@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from conversations.models import Ask, Conversation, FollowUp, Promise
+from conversations.models import Ask, Conversation, Debrief, FollowUp, Promise
 from ladder.models import Band, Ladder, Position, Rung
 from organizing.models import (
     Basis,
@@ -148,6 +148,17 @@ def conversation(
 def ask(conversation: Conversation, **fields: Any) -> Ask:
     values = {"text": "Will you flyer on Wednesday at 8 pm?", **fields}
     return Ask.objects.create(conversation=conversation, **values)
+
+
+def finished_talk(person: Person, organizer: User | None = None, **fields: Any) -> Any:
+    """Held today, or on the day it is given, and logged at once."""
+    values = {"started_at": timezone.now(), "finished_at": timezone.now(), **fields}
+    return conversation(person, organizer, **values)
+
+
+def debrief(conversation: Conversation, **fields: Any) -> Debrief:
+    values = {"written_at": timezone.now(), **fields}
+    return Debrief.objects.create(conversation=conversation, **values)
 
 
 def promise(person: Person, **fields: Any) -> Promise:
