@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
-from conversations.models import Conversation, FollowUp, Promise
+from conversations.missed import to_talk_with
+from conversations.models import Conversation, FollowUp, Promise, awaiting_debrief
+from conversations.trend import DEBRIEF_WITHIN
 from ladder.models import Suggestion
 from organizing.models import Person, User
 from overview.links import Links
@@ -82,6 +84,8 @@ class Today:
     today: list[Task] = field(default_factory=list)
     coming: list[Task] = field(default_factory=list)
     quiet: list[Person] = field(default_factory=list)
+    to_debrief: list[Conversation] = field(default_factory=list)
+    to_talk_with: list[Person] = field(default_factory=list)
     more_quiet: bool = False
     waiting: int = 0
     team: TeamLine | None = None
@@ -92,8 +96,8 @@ class Today:
         return not self.overdue and not self.today
 
 
-def today_of(user: User, today: date) -> Today:
-    """One organizer's day, in five statements; one more for a coordinator."""
+def today_of(user: User, today: date, *, now: datetime) -> Today:
+    """One organizer's day, in seven statements; one more for a coordinator."""
     until, make = today + AHEAD, _Tasks(user)
     rows = [
         *_follow_ups(make, today, until),
@@ -108,6 +112,8 @@ def today_of(user: User, today: date) -> Today:
         today=[task for task in tasks if task.on_date == today],
         coming=[task for task in tasks if task.on_date > today],
         quiet=quiet[:QUIET_SHOWN],
+        to_debrief=_to_debrief(user, now),
+        to_talk_with=_to_talk_with(user, today),
         more_quiet=len(quiet) > QUIET_SHOWN,
         waiting=waiting,
         team=_team_line(user, today, without_owner) if user.is_coordinator else None,
@@ -180,6 +186,21 @@ def _gone_quiet(user: User, today: date) -> list[Person]:
     people = people.filter(owner=user, last_contact_on__lt=today - QUIET)
     people = people.only("first_name", "last_name", "last_contact_on")
     return list(people.order_by("last_contact_on", "pk")[: QUIET_SHOWN + 1])
+
+
+def _to_debrief(user: User, now: datetime) -> list[Conversation]:
+    """Own talks of the last three days that were not looked back on yet."""
+    rows = awaiting_debrief(user, since=now - DEBRIEF_WITHIN)
+    rows = rows.filter(person__restricted_at=None).select_related("person")
+    rows = rows.only("on_date", "person__first_name", "person__last_name")
+    return list(rows.order_by("-finished_at", "pk")[:QUIET_SHOWN])
+
+
+def _to_talk_with(user: User, today: date) -> list[Person]:
+    """Own people for whom it did not work out twice: talk, no third reminder."""
+    own = Person.objects.visible_to(user).approachable(today).filter(owner=user)
+    rows = to_talk_with(own).only("first_name", "last_name")
+    return list(rows.order_by("last_name", "first_name", "pk")[:QUIET_SHOWN])
 
 
 def _waiting(user: User) -> tuple[int, int]:

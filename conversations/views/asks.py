@@ -21,6 +21,7 @@ from conversations.views.asking import (
     checked_ask,
     fill_proposal,
     fill_standing,
+    item_to_ask,
     standing_offers,
 )
 from conversations.views.conflicts import both_versions
@@ -42,6 +43,8 @@ def ask_new(request: Request, pk: UUID) -> HttpResponse:
     url = reverse("conversations:ask_edit", args=[talk.pk, uuid4()])
     instead = clean_query(request, "instead_of")
     smaller = _ask_of(talk, instead) if instead else None
+    if item := item_to_ask(talk, clean_query(request, "circle")):
+        return redirect(f"{url}?circle={item.pk}")
     return redirect(f"{url}?instead_of={smaller.pk}" if smaller else url)
 
 
@@ -71,7 +74,9 @@ def ask_edit(request: Request, pk: UUID, ask_id: UUID) -> HttpResponse:
         return redirect("conversations:log", pk=pk)
     ask = _find(talk, ask_id)
     if request.method == "GET":
-        form = _form(talk, ask, initial=standing_values(ask, talk))
+        item = item_to_ask(talk, clean_query(request, "circle"))
+        act = {"act": item.text} if item and ask is None else {}
+        form = _form(talk, ask, initial={**standing_values(ask, talk), **act})
         return _show(request, talk, ask_id, form)
     data = settled(request.POST, list(AskForm.base_fields))
     if "use_proposal" in data or "use_standing" in data:

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,7 +21,8 @@ from conversations.forms.influence import (
 )
 from conversations.forms.settling import settled
 from conversations.handprint import handprint
-from conversations.models import CircleItem, Conversation
+from conversations.missed import is_to_talk_with
+from conversations.models import CircleItem, Conversation, MiniPlan, Promise
 from conversations.views.agreements import promise_of_mine, visible_person
 from conversations.views.conflicts import both_versions
 from organizing.actions import Refused
@@ -29,10 +31,40 @@ from organizing.pages import Request, next_url
 from organizing.versions import Conflict
 
 
+def after_review(row: Promise) -> dict[str, Any]:
+    """For the page of a promise: its plan, and the talk that its outcome asks for.
+
+    After a kept one a short talk on how it was; after two that did not work out a
+    talk as well, and no third reminder.
+    """
+    outcome, may_write = row.outcome, row.person.passes_gate(Group.current())
+    stopped = row.person.do_not_contact_at or row.person.restricted_at
+    theirs = row.promised_by_id is None
+    spoken = Conversation.objects.filter(person=row.person, cancelled_at=None)
+    since = Q(finished_at=None) | Q(finished_at__gte=row.reviewed_at or timezone.now())
+    is_kept = theirs and outcome == Promise.Outcome.KEPT and not stopped
+    is_missed = theirs and outcome == Promise.Outcome.NOT_KEPT and not stopped
+    return {
+        "plan": MiniPlan.objects.filter(promise=row).first() if may_write else None,
+        "may_plan": may_write and theirs and outcome == Promise.Outcome.OPEN,
+        "talk_about_it": is_kept and not spoken.filter(since).exists(),
+        "talk_instead": is_missed and is_to_talk_with(row.person),
+    }
+
+
+def _promise(request: Request, pk: UUID) -> Promise:
+    """One I may see anyway, or one that came from my own talk."""
+    user = request.user
+    asked = Q(ask__conversation__organizer=user, person__team_id__in=user.team_ids)
+    rows = Promise.objects.select_related("person", "campaign")
+    own = rows.filter(asked, pk=pk).first()
+    return own or promise_of_mine(request, pk)
+
+
 @require_http_methods(["GET", "POST"])
 def mini_plan(request: Request, pk: UUID) -> HttpResponse:
     """What makes a yes come true; asked once, never demanded."""
-    row = promise_of_mine(request, pk)
+    row = _promise(request, pk)
     back = next_url(request, reverse("conversations:promise", args=[pk]))
     if not row.person.passes_gate(Group.current()):
         messages.error(request, _("There is no basis to write this down."))
