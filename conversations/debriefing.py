@@ -4,16 +4,17 @@ The pitfalls are those of the method; the words are ours.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 # What the method aims at: seven minutes of ten.
 LISTEN_AIM = 70
 # So many finished talks are for learning, and the pages say so.
 LEARNING_TALKS = 5
-
-type Text = str | Promise
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,9 @@ class Pitfall:
     """`code` is its field of a debrief; `short` its name in a table."""
 
     code: str
-    label: Text
-    short: Text
-    cure: Text
+    label: "StrOrPromise"
+    short: "StrOrPromise"
+    cure: "StrOrPromise"
 
 
 PITFALLS = (
@@ -71,7 +72,7 @@ PITFALLS = (
     ),
 )
 
-COACH_QUESTIONS: tuple[Text, ...] = (
+COACH_QUESTIONS: "tuple[StrOrPromise, ...]" = (
     _("What did you see?"),
     _("Why was that hard?"),
     _("What will you try next time?"),

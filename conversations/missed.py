@@ -25,9 +25,7 @@ def missed_twice(people: PersonQuerySet) -> PersonQuerySet:
         last_outcome=Subquery(reviewed.values("outcome")[:1]),
         outcome_before=Subquery(reviewed.values("outcome")[1:2]),
         last_reviewed_at=Coalesce(
-            Subquery(
-                reviewed.values("reviewed_at")[:1], output_field=DateTimeField()
-            ),
+            Subquery(reviewed.values("reviewed_at")[:1], output_field=DateTimeField()),
             Now(),
         ),
     ).filter(last_outcome=MISSED, outcome_before=MISSED)

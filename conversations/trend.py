@@ -69,7 +69,9 @@ class OwnTrend:
 def is_learning(user: User) -> bool:
     """R07: somebody's first talks are for learning, and the pages say so."""
     held = Conversation.objects.finished().filter(organizer=user)
-    return len(held.order_by().values_list("pk")[: LEARNING_TALKS + 1]) <= LEARNING_TALKS
+    return (
+        len(held.order_by().values_list("pk")[: LEARNING_TALKS + 1]) <= LEARNING_TALKS
+    )
 
 
 def own_trend(user: User, today: date) -> OwnTrend:
@@ -78,11 +80,11 @@ def own_trend(user: User, today: date) -> OwnTrend:
     told = mine.exclude(listened=None).filter(
         conversation__person__team_id__in=user.team_ids
     )
-    latest = (
-        told.order_by("-conversation__on_date", "-conversation__finished_at", "pk")
-        .select_related("conversation__person")[:POINTS]
-    )
-    shares = list(mine.exclude(listened=None).values_list("listened", flat=True))
+    latest = told.order_by(
+        "-conversation__on_date", "-conversation__finished_at", "pk"
+    ).select_related("conversation__person")[:POINTS]
+    listened = mine.exclude(listened=None).values_list("listened", flat=True)
+    shares = [share for share in listened if share is not None]
     pitfalls, count = _pitfalls(mine)
     return OwnTrend(
         points=_points(list(latest)[::-1]),
@@ -117,7 +119,10 @@ def _down(percent: int) -> float:
 def _pitfalls(mine: "Iterable[Debrief]") -> tuple[list[PitfallCount], int]:
     counts = mine.aggregate(  # type: ignore[attr-defined]
         whole=Count("pk"),
-        **{f"n_{one.code}": Count("pk", filter=Q(**{one.code: True})) for one in PITFALLS},
+        **{
+            f"n_{one.code}": Count("pk", filter=Q(**{one.code: True}))
+            for one in PITFALLS
+        },
     )
     whole = counts["whole"]
     rows = [
@@ -160,7 +165,9 @@ def insincere_yes(users: Iterable[User]) -> set[object]:
         .values_list(organizer)
         .annotate(whole=Count("pk"), part=Count("pk", filter=Q(answer=Ask.Answer.YES)))
     )
-    many = {pk for pk, whole, part in asked if whole >= ENOUGH and part / whole > MANY_YES}
+    many = {
+        pk for pk, whole, part in asked if whole >= ENOUGH and part / whole > MANY_YES
+    }
     reviewed = (
         Promise.objects.by_them()
         .filter(**{f"ask__{organizer}__in": many}, outcome__in=TELLING)
@@ -171,5 +178,7 @@ def insincere_yes(users: Iterable[User]) -> set[object]:
         )
     )
     return {
-        pk for pk, whole, part in reviewed if whole >= ENOUGH and part / whole < FEW_KEPT
+        pk
+        for pk, whole, part in reviewed
+        if whole >= ENOUGH and part / whole < FEW_KEPT
     }

@@ -70,18 +70,10 @@ urlpatterns = [
     path("talks/<uuid:pk>/addendum/", notes.addendum, name="addendum"),
     # looking back
     path("talks/<uuid:pk>/debrief/", debrief.debrief, name="debrief"),
-    path(
-        "talks/<uuid:pk>/debrief/draft/", debrief.debrief_draft, name="debrief_draft"
-    ),
-    path(
-        "talks/<uuid:pk>/debrief/share/", debrief.debrief_share, name="debrief_share"
-    ),
-    path(
-        "talks/<uuid:pk>/debrief/close/", debrief.debrief_close, name="debrief_close"
-    ),
-    path(
-        "talks/<uuid:pk>/debrief/reply/", debrief.debrief_reply, name="debrief_reply"
-    ),
+    path("talks/<uuid:pk>/debrief/draft/", debrief.debrief_draft, name="debrief_draft"),
+    path("talks/<uuid:pk>/debrief/share/", debrief.debrief_share, name="debrief_share"),
+    path("talks/<uuid:pk>/debrief/close/", debrief.debrief_close, name="debrief_close"),
+    path("talks/<uuid:pk>/debrief/reply/", debrief.debrief_reply, name="debrief_reply"),
     path("debriefs/", debrief.debriefs_shown, name="debriefs_shown"),
     path("debriefs/<uuid:pk>/", debrief.shown_debrief, name="shown_debrief"),
     path("debriefs/<uuid:pk>/reply/", debrief.shown_reply, name="shown_reply"),

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
 from conversations.missed import to_talk_with
-from conversations.models import Conversation, FollowUp, Promise, awaiting_debrief
+from conversations.models import Conversation, FollowUp, Promise
 from conversations.trend import DEBRIEF_WITHIN
 from ladder.models import Suggestion
 from organizing.models import Person, User
@@ -97,11 +97,12 @@ class Today:
 
 
 def today_of(user: User, today: date, *, now: datetime) -> Today:
-    """One organizer's day, in seven statements; one more for a coordinator."""
+    """One organizer's day, in six statements; one more for a coordinator."""
     until, make = today + AHEAD, _Tasks(user)
+    talks = _talks(user, today, until, now)
     rows = [
         *_follow_ups(make, today, until),
-        *_talks(make, today, until),
+        *[make.task("talk", row) for row in talks if not row.finished_at],
         *_promises(make, today, until),
     ]
     tasks = sorted(rows, key=lambda task: task.order)
@@ -112,7 +113,7 @@ def today_of(user: User, today: date, *, now: datetime) -> Today:
         today=[task for task in tasks if task.on_date == today],
         coming=[task for task in tasks if task.on_date > today],
         quiet=quiet[:QUIET_SHOWN],
-        to_debrief=_to_debrief(user, now),
+        to_debrief=[row for row in talks if row.finished_at][-QUIET_SHOWN:],
         to_talk_with=_to_talk_with(user, today),
         more_quiet=len(quiet) > QUIET_SHOWN,
         waiting=waiting,
@@ -147,14 +148,14 @@ def _follow_ups(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
         yield tasks.task("follow_up", row)
 
 
-def _talks(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
-    """Planned ones, and logs that were begun and not finished."""
-    user = tasks.user
-    rows = Conversation.objects.led_by(user).open().filter(awake(today))
-    rows = rows.filter(on_date__lte=until)
-    rows = rows.select_related("person").only("started_at", "was_planned", *SHOWN)
-    for row in rows.order_by("on_date", "pk")[:ROWS]:
-        yield tasks.task("talk", row)
+def _talks(user: User, today: date, until: date, now: datetime) -> list[Conversation]:
+    """Planned ones, logs that were begun, and finished ones to look back on."""
+    fresh = Q(finished_at__gt=now - DEBRIEF_WITHIN, debrief=None)
+    rows = Conversation.objects.led_by(user).filter(awake(today), cancelled_at=None)
+    rows = rows.filter(Q(finished_at=None, on_date__lte=until) | fresh)
+    rows = rows.select_related("person")
+    rows = rows.only("started_at", "finished_at", "was_planned", *SHOWN)
+    return list(rows.order_by("on_date", "pk")[:ROWS])
 
 
 def _promises(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
@@ -186,14 +187,6 @@ def _gone_quiet(user: User, today: date) -> list[Person]:
     people = people.filter(owner=user, last_contact_on__lt=today - QUIET)
     people = people.only("first_name", "last_name", "last_contact_on")
     return list(people.order_by("last_contact_on", "pk")[: QUIET_SHOWN + 1])
-
-
-def _to_debrief(user: User, now: datetime) -> list[Conversation]:
-    """Own talks of the last three days that were not looked back on yet."""
-    rows = awaiting_debrief(user, since=now - DEBRIEF_WITHIN)
-    rows = rows.filter(person__restricted_at=None).select_related("person")
-    rows = rows.only("on_date", "person__first_name", "person__last_name")
-    return list(rows.order_by("-finished_at", "pk")[:QUIET_SHOWN])
 
 
 def _to_talk_with(user: User, today: date) -> list[Person]:

@@ -41,7 +41,12 @@ def as_text(value: object) -> str:
 
 @transaction.atomic
 def save_debrief_field(
-    *, conversation: Conversation, field: str, value: object, based_on: int, now: datetime
+    *,
+    conversation: Conversation,
+    field: str,
+    value: object,
+    based_on: int,
+    now: datetime,
 ) -> Debrief:
     """Keep one field, typed or autosaved, by the organizer of the talk.
 

@@ -124,5 +124,11 @@ def _record(
     reason: str = "",
 ) -> None:
     audit.record(
-        action, by=by, now=now, person=person, kind=kind, object_id=str(pk), reason=reason
+        action,
+        by=by,
+        now=now,
+        person=person,
+        kind=kind,
+        object_id=str(pk),
+        reason=reason,
     )

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.functional import Promise as Text
 from django.utils.translation import gettext_lazy as _
 
 from conversations.actions import (
@@ -82,7 +81,7 @@ def _text(name: str) -> PlainText:
     )
 
 
-def _choice(label: str | Text, choices: Any) -> forms.ChoiceField:
+def _choice(label: Any, choices: Any) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label, required=False, choices=[("", _("Not said")), *choices]
     )
@@ -267,9 +266,7 @@ class CoachForm(CleanForm):
         field.queryset = coaches
 
     def save(self, debrief: Debrief, *, by: User, now: datetime) -> None:
-        share_debrief(
-            debrief=debrief, coach=self.cleaned_data["coach"], by=by, now=now
-        )
+        share_debrief(debrief=debrief, coach=self.cleaned_data["coach"], by=by, now=now)
 
 
 class ReplyForm(CleanForm):

@@ -60,9 +60,7 @@ def debrief(request: Request, pk: UUID) -> HttpResponse:
 
 def _form(talk: Conversation, data: object = None) -> DebriefForm:
     row = Debrief.objects.filter(conversation=talk).first()
-    return DebriefForm(
-        data, conversation=talk, debrief=row, may_write=may_write(talk)
-    )
+    return DebriefForm(data, conversation=talk, debrief=row, may_write=may_write(talk))
 
 
 def _show(

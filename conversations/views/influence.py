@@ -108,7 +108,11 @@ def circle(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _show(
-    request: Request, person: Person, *, form: CircleForm | None = None, status: int = 200
+    request: Request,
+    person: Person,
+    *,
+    form: CircleForm | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     columns = open_circle(person=person, by=request.user, now=timezone.now())
     mine = Conversation.objects.led_by(request.user).open().filter(person=person)

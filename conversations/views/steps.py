@@ -96,7 +96,9 @@ def _show(
 def _agreements(talk: Conversation, step: Step) -> dict[str, Any]:
     """What the other pages of this room keep, shown inside steps five and six."""
     if step == Step.ASK:
-        asks = talk.asks.select_related("promise__mini_plan").order_by("created_at", "pk")
+        asks = talk.asks.select_related("promise__mini_plan").order_by(
+            "created_at", "pk"
+        )
         no_ask = NoAskForm(
             initial={"no_ask_reason": talk.no_ask_reason, "version": talk.version}
         )

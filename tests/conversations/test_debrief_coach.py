@@ -52,7 +52,9 @@ def test_an_organizer_picks_who_thinks_along(client, noor, row, coach):
     show(client, noor, row, coach)
 
     client.force_login(coach)
-    assert "Noor Jansen, about the talk with Samira" in client.get(LIST).content.decode()
+    assert (
+        "Noor Jansen, about the talk with Samira" in client.get(LIST).content.decode()
+    )
     page = client.get(shown(row)).content.decode()
     assert "Her rent" in page
     assert "We drifted into facts" in page
@@ -182,9 +184,7 @@ def test_an_empty_answer_is_asked_again(client, noor, row, coach):
     assert bad.status_code == 422
 
 
-def test_the_list_takes_as_many_statements_for_one_as_for_thirty(
-    client, noor, coach
-):
+def test_the_list_takes_as_many_statements_for_one_as_for_thirty(client, noor, coach):
     def shown_rows(count):
         for _ in range(count):
             talk = make.finished_talk(make.person(noor))
