@@ -68,10 +68,8 @@ class CircleForm(CleanForm):
     text = PlainText(label=_("In a few words"), max_length=140)
     side = forms.ChoiceField(
         label=_("Where does it belong?"),
-        choices=[
-            (CircleItem.Side.CONCERN, _("Concern: it worries them")),
-            (CircleItem.Side.INFLUENCE, _("Influence: they can do something about it")),
-        ],
+        choices=CircleItem.Side.choices,
+        help_text=_("Concern worries them. Influence is what they can do themselves."),
     )
 
     def save(self, person: Person, *, by: User, now: datetime) -> CircleItem:
