@@ -32,7 +32,7 @@ def coaching_cues(user: User, today: date) -> list[Cue]:
     """
     teams = user.coordinated_team_ids
     crew = list(User.objects.of_teams(teams).exclude(pk=user.pk).order_by("name", "pk"))
-    unsure, late = insincere_yes(crew), _many_overdue(teams, today)
+    unsure, late = insincere_yes(crew, teams=teams), _many_overdue(teams, today)
     cues = [Cue(one, one.pk in unsure, one.pk in late) for one in crew]
     return [cue for cue in cues if cue.many_yes_few_kept or cue.many_overdue]
 

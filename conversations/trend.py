@@ -1,9 +1,10 @@
 """What an organizer's own talks say about how they are growing; for themself alone."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
+from uuid import UUID
 
 from django.db.models import Count, F, Q
 
@@ -150,17 +151,22 @@ def _own_promises(user: User, today: date) -> Share:
     return Share(found["part"], found["whole"])
 
 
-def insincere_yes(users: Iterable[User]) -> set[object]:
+def insincere_yes(
+    users: Iterable[User], *, teams: Collection[UUID] | None = None
+) -> set[object]:
     """M9: who hears yes nearly always while few of those come true; in words only.
 
     Two statements, however many organizers. At least eight answers and eight
-    reviewed promises each, or there is nothing to say.
+    reviewed promises each, or there is nothing to say. With `teams` only what was
+    asked of people in those counts: a coordinator looks no further.
     """
+    within = {} if teams is None else {"conversation__person__team_id__in": teams}
+    about = {} if teams is None else {"person__team_id__in": teams}
     ids = [user.pk for user in users]
     organizer = "conversation__organizer"
     asked = (
         Ask.objects.answered()
-        .filter(**{f"{organizer}__in": ids})
+        .filter(**{f"{organizer}__in": ids}, **within)
         .order_by()
         .values_list(organizer)
         .annotate(whole=Count("pk"), part=Count("pk", filter=Q(answer=Ask.Answer.YES)))
@@ -170,7 +176,7 @@ def insincere_yes(users: Iterable[User]) -> set[object]:
     }
     reviewed = (
         Promise.objects.by_them()
-        .filter(**{f"ask__{organizer}__in": many}, outcome__in=TELLING)
+        .filter(**{f"ask__{organizer}__in": many}, outcome__in=TELLING, **about)
         .order_by()
         .values_list(f"ask__{organizer}")
         .annotate(

@@ -22,13 +22,16 @@ class DebriefQuerySet(SealedQuerySet["Debrief"]):
         return self.filter(conversation__organizer=user)
 
     def shown_to(self, user: "User") -> "DebriefQuerySet":
-        """Of a colleague who chose this user as coach, while both look after the team.
+        """Of a colleague who chose this user as coach, while both are in that team.
 
         No right of a coordinator or an admin leads here; nor does a handed-over person.
+        Who left the team cannot take it back any more, so then it is closed.
         """
+        team = F("conversation__person__team_id")
         return self.filter(
             shared_with=user,
             conversation__person__team_id__in=user.team_ids,
+            conversation__organizer__memberships__team_id=team,
             conversation__person__restricted_at=None,
         )
 
@@ -146,4 +149,4 @@ class DebriefReply(models.Model):
 def awaiting_debrief(user: "User", *, since: datetime) -> models.QuerySet[Conversation]:
     """Own talks finished after `since` that were not looked back on yet."""
     held = Conversation.objects.led_by(user).filter(finished_at__gt=since)
-    return held.filter(debrief=None, cancelled_at=None)
+    return held.filter(debrief=None, cancelled_at=None, person__restricted_at=None)

@@ -230,7 +230,9 @@ def test_first_writing_leaves_one_line_in_the_audit(client, talk):
 
 def test_first_talks_are_called_learning(client, noor, talk):
     hint = "Your first talks are for learning"
-    assert hint in client.get(url("debrief", talk)).content.decode()
+    planned = make.conversation(talk.person, was_planned=True)
+    for page in (url("debrief", talk), url("finish", talk), url("talk", planned)):
+        assert hint in client.get(page).content.decode()
 
     for _ in range(5):
         make.finished_talk(talk.person, noor)

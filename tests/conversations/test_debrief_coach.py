@@ -160,6 +160,14 @@ def test_who_leaves_the_team_is_no_coach_any_more(client, noor, row, coach):
     assert client.get(shown(row)).status_code == 404
 
 
+def test_when_its_author_leaves_the_team_it_closes(client, noor, row, coach):
+    show(client, noor, row, coach)
+    Membership.objects.filter(user=noor).delete()
+
+    client.force_login(coach)
+    assert client.get(shown(row)).status_code == 404
+
+
 def test_without_a_basis_the_coach_reads_nothing_about_the_person(
     client, noor, row, coach
 ):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from conversations.models import Promise
 from conversations.trend import insincere_yes, own_trend
+from organizing.models import Membership, Role
 from tests import make
 from tests.overview.counting import statements
 
@@ -136,6 +137,15 @@ def test_many_yeses_of_which_few_come_true_are_worth_a_talk(client, noor, asked,
     assert (f"{noor}</h2>" in page) is cue
     # In words, never as a score.
     assert "%" not in page.split("<main")[1].split("</main>")[0]
+
+
+def test_a_coordinator_is_told_about_their_own_team_alone(client, noor):
+    elsewhere = make.team()
+    Membership.objects.create(user=noor, team=elsewhere, role=Role.ORGANIZER)
+    yeses(noor, kept=1, missed=8)
+    client.force_login(make.coordinator(elsewhere))
+
+    assert f"{noor}</h2>" not in client.get("/coaching/").content.decode()
 
 
 def test_a_coordinator_sees_who_has_many_follow_ups_past_their_day(client, noor):
