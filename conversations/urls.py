@@ -8,12 +8,14 @@ from conversations.views import (
     analysis,
     asks,
     closing,
+    debrief,
     drills,
     entries,
     feedback,
     first_talk,
     follow_ups,
     forgetting,
+    influence,
     learning,
     library,
     log,
@@ -25,6 +27,7 @@ from conversations.views import (
     steps,
     stories,
     talks,
+    trend,
 )
 
 
@@ -99,6 +102,24 @@ urlpatterns = [
     path("practice/remarks/<int:number>/", drills.remarks, name="drill_remarks"),
     path("learn/path/", first_talk.path, name="learning_path"),
     path("learn/six-steps/", first_talk.six_steps, name="six_steps"),
+    # looking back
+    path("talks/<uuid:pk>/debrief/", debrief.debrief, name="debrief"),
+    path("talks/<uuid:pk>/debrief/draft/", debrief.debrief_draft, name="debrief_draft"),
+    path("talks/<uuid:pk>/debrief/share/", debrief.debrief_share, name="debrief_share"),
+    path("talks/<uuid:pk>/debrief/close/", debrief.debrief_close, name="debrief_close"),
+    path("talks/<uuid:pk>/debrief/reply/", debrief.debrief_reply, name="debrief_reply"),
+    path("debriefs/", debrief.debriefs_shown, name="debriefs_shown"),
+    path("debriefs/<uuid:pk>/", debrief.shown_debrief, name="shown_debrief"),
+    path("debriefs/<uuid:pk>/reply/", debrief.shown_reply, name="shown_reply"),
+    path("my-talks/", trend.my_talks, name="my_talks"),
+    path("coaching/", trend.coaching, name="coaching"),
+    # what makes a yes come true, and what they can influence
+    path("promises/<uuid:pk>/plan/", influence.mini_plan, name="mini_plan"),
+    path("people/<uuid:pk>/circle/", influence.circle, name="circle"),
+    path("circle/<uuid:pk>/move/", influence.circle_move, name="circle_move"),
+    path("circle/<uuid:pk>/edit/", influence.circle_edit, name="circle_edit"),
+    path("circle/<uuid:pk>/remove/", influence.circle_remove, name="circle_remove"),
+    path("circle/<uuid:pk>/ask/", influence.circle_ask, name="circle_ask"),
     # asks, promises, follow-ups
     path("talks/<uuid:pk>/asks/new/", asks.ask_new, name="ask_new"),
     path("talks/<uuid:pk>/asks/<uuid:ask_id>/", asks.ask_edit, name="ask_edit"),

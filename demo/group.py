@@ -10,6 +10,7 @@ from django.db.models import prefetch_related_objects
 from conversations.models import Ask, Conversation, FollowUp, Note, Promise
 from demo import names
 from demo.cast import Cast, gather
+from demo.debriefs import look_back
 from demo.library import fill_library
 from demo.lives import ZONE, Harvest, Life, at
 from ladder.models import Move, Position, Rung, StandingAsk
@@ -63,6 +64,7 @@ def fill(*, today: date, seed: int = SEED, people: int = PEOPLE) -> Cast:
             before = dice.choice((2, 3, 3, 4, 4, 5))
         life.play(talks=dice.choices(*TALKS)[0], from_rung=before)
     _store(everybody, tags, harvest, dice)
+    look_back(harvest.conversations, harvest.promises, everybody, cast, today)
     for number, user in colleagues.items():
         user.person = everybody[number]
         user.save(update_fields=["person"])

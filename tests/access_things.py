@@ -15,6 +15,7 @@ from django.utils import timezone
 from conversations.actions import start_role_play
 from conversations.models import (
     Addendum,
+    CircleItem,
     Conversation,
     EntryFeedback,
     Evidence,
@@ -61,7 +62,8 @@ def build() -> World:
         "admin": make.admin(name="Ada Admin"),
     }
     world = World(ours, users, _person(users["owner"]))
-    for add in (_agreements, _ladder, _libraries, _colleagues, _intake, _links):
+    adders = (_agreements, _looking_back, _ladder, _libraries)
+    for add in (*adders, _colleagues, _intake, _links):
         add(world)
     for role, user in users.items():
         EmailAddress.objects.create(
@@ -128,6 +130,26 @@ def _agreements(world: World) -> None:
     stranger = make.person(world.users["outsider"], first_name="Stranger")
     other = make.conversation(stranger)
     world.objects["other ask"] = {"pk": other.pk, "ask_id": make.ask(other).pk}
+
+
+def _looking_back(world: World) -> None:
+    """One debrief for its author alone; one of another talk, shown to a colleague."""
+    person, now = world.person, timezone.now()
+    talk = person.conversations.get(pk=world.objects["talk"]["pk"])
+    make.debrief(talk, moved_them=CANARIES["debrief"])
+    closed = person.conversations.get(pk=world.objects["closed talk"]["pk"])
+    Conversation.objects.filter(pk=closed.pk).update(finished_at=now)
+    shown = make.debrief(
+        closed,
+        moved_them=CANARIES["shown"],
+        shared_with=world.users["colleague"],
+        shared_at=now,
+    )
+    item = CircleItem.objects.create(person=person, text=CANARIES["agreement"])
+    world.objects |= {
+        "shown debrief": {"pk": shown.pk},
+        "circle item": {"pk": item.pk},
+    }
 
 
 def _ladder(world: World) -> None:

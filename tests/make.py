@@ -11,6 +11,7 @@ from django.utils import timezone
 from conversations.models import (
     Ask,
     Conversation,
+    Debrief,
     EntryVersion,
     FollowUp,
     LibraryEntry,
@@ -165,6 +166,17 @@ def conversation(
 def ask(conversation: Conversation, **fields: Any) -> Ask:
     values = {"text": "Will you flyer on Wednesday at 8 pm?", **fields}
     return Ask.objects.create(conversation=conversation, **values)
+
+
+def finished_talk(person: Person, organizer: User | None = None, **fields: Any) -> Any:
+    """Held today, or on the day it is given, and logged at once."""
+    values = {"started_at": timezone.now(), "finished_at": timezone.now(), **fields}
+    return conversation(person, organizer, **values)
+
+
+def debrief(conversation: Conversation, **fields: Any) -> Debrief:
+    values = {"written_at": timezone.now(), **fields}
+    return Debrief.objects.create(conversation=conversation, **values)
 
 
 def promise(person: Person, **fields: Any) -> Promise:

@@ -17,6 +17,10 @@ class LogClosed(Refused):
     reason = _("This log is closed. You can add text below it.")
 
 
+class NotFinished(Refused):
+    reason = _("Finish the talk first; then you look back on it.")
+
+
 class NotReadable(Refused):
     reason = _("These notes are for their author alone.")
 

@@ -8,6 +8,7 @@ from conversations.actions.headlines import learn_headline
 from conversations.actions.proposing import propose_move
 from conversations.actions.refusals import GateClosed, LogClosed
 from conversations.actions.rows import locked, locked_person, refuse_stopped, writable
+from conversations.missed import missed_twice
 from conversations.models import Conversation
 from organizing import audit
 from organizing.actions import note_contact
@@ -91,7 +92,12 @@ def log_unplanned(
 
 
 def likely_kind(person: Person) -> str:
-    """The first talk with somebody is a first talk; nobody should have to say so."""
+    """The first talk with somebody is a first talk; nobody should have to say so.
+
+    Nor that it did not work out twice: then it is a talk after a no-show.
+    """
+    if missed_twice(Person.objects.filter(pk=person.pk)).exists():
+        return Conversation.Kind.NO_SHOW
     known = Conversation.objects.finished().filter(person=person).exists()
     return Conversation.Kind.CHECK_IN if known else Conversation.Kind.FIRST
 

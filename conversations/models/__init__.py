@@ -2,6 +2,8 @@ from conversations.models.agreement import FollowUp, Promise
 from conversations.models.analysis import IssueTag, Target
 from conversations.models.ask import Ask, Evidence
 from conversations.models.conversation import Addendum, Conversation, Note
+from conversations.models.debrief import Debrief, DebriefReply, awaiting_debrief
+from conversations.models.influence import CircleItem, MiniPlan
 from conversations.models.library import EntryFeedback, EntryVersion, LibraryEntry
 from conversations.models.practice import Observation, Practice, RolePlay, Seat
 from conversations.models.scheduled import Scheduled
@@ -10,13 +12,17 @@ from conversations.models.story import Story
 __all__ = [
     "Addendum",
     "Ask",
+    "CircleItem",
     "Conversation",
+    "Debrief",
+    "DebriefReply",
     "EntryFeedback",
     "EntryVersion",
     "Evidence",
     "FollowUp",
     "IssueTag",
     "LibraryEntry",
+    "MiniPlan",
     "Note",
     "Observation",
     "Practice",
@@ -26,4 +32,5 @@ __all__ = [
     "Seat",
     "Story",
     "Target",
+    "awaiting_debrief",
 ]

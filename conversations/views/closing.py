@@ -12,6 +12,7 @@ from conversations.actions import finish_conversation, set_no_follow_up
 from conversations.forms.closing import NoFollowUpForm, RestForm
 from conversations.models import Conversation
 from conversations.ready_texts import thanks
+from conversations.trend import is_learning
 from conversations.views.doors import led_by_me, says_why_not
 from organizing.actions import rest_until
 from organizing.pages import Request
@@ -56,6 +57,7 @@ def _what_follows(
         "reason_form": reason_form or NoFollowUpForm(),
         "rest_form": rest_form or RestForm(today=today),
         "rests": person.rests(today),
+        "is_learning": is_learning(request.user),
     }
     return render(request, "conversations/finished.html", context, status=status)
 

@@ -31,9 +31,11 @@ def prepare(request: Request, pk: UUID) -> HttpResponse:
     earlier = _earlier(talk)
     is_first = not earlier
     prompts = prompts_for(talk.campaign)
-    open_promises = talk.person.promises.open().order_by("on_date", "pk")
+    open_promises = talk.person.promises.open().select_related("mini_plan")
+    open_promises = open_promises.order_by("on_date", "pk")
     context = {
         "talk": talk,
+        "known_plans": may_write(talk),
         "earlier": earlier,
         "questions": prompts.first_talk if is_first else prompts.later_talk,
         "theirs": [row for row in open_promises if row.promised_by_id is None],

@@ -167,7 +167,9 @@ def _agreements(
     if step == Step.PLAN:
         return {"offer": bridge_offer(texts), "tag": analysis_of(talk, texts)}
     if step == Step.ASK:
-        asks = talk.asks.select_related("promise").order_by("created_at", "pk")
+        asks = talk.asks.select_related("promise__mini_plan").order_by(
+            "created_at", "pk"
+        )
         no_ask = NoAskForm(
             initial={"no_ask_reason": talk.no_ask_reason, "version": talk.version}
         )

@@ -19,6 +19,7 @@ from conversations.forms.settling import settled
 from conversations.forms.talks import PlanForm, plan_defaults, standing_plan
 from conversations.models import Conversation
 from conversations.progress import next_actions, opened_by
+from conversations.trend import is_learning
 from conversations.views.conflicts import both_versions
 from conversations.views.doors import (
     is_author,
@@ -114,6 +115,7 @@ def talk(request: Request, pk: UUID) -> HttpResponse:
         "can_change": author and not seen.finished_at and not seen.cancelled_at,
         "readers": opened_by(seen) if author else [],
         "purpose": seen.purpose if author and may_write(seen) else "",
+        "is_learning": author and is_learning(request.user),
     }
     return render(request, "conversations/talk.html", context)
 
