@@ -1,6 +1,7 @@
 from django.urls import path
 
 from reminders.views.answers import answer
+from reminders.views.bounces import bounces
 from reminders.views.health import health
 from reminders.views.outbox import outbox, retry
 from reminders.views.subscriptions import preferences, unsubscribe
@@ -12,5 +13,6 @@ urlpatterns = [
     path("m/settings/<str:token>/", preferences, name="preferences"),
     path("outbox/", outbox, name="outbox"),
     path("outbox/<uuid:pk>/retry/", retry, name="retry"),
+    path("bounces/", bounces, name="bounces"),
     path("health/", health, name="health"),
 ]

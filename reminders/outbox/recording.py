@@ -7,8 +7,6 @@ from datetime import datetime, timedelta
 from django.db import InterfaceError, OperationalError, connection, transaction
 from django.db.models import F
 
-from organizing.actions import suppress
-from organizing.models import Suppression
 from reminders import speed
 from reminders.models import (
     Channel,
@@ -17,6 +15,7 @@ from reminders.models import (
     OutboundMail,
 )
 from reminders.outbox import retrying
+from reminders.outbox.bouncing import give_up_address
 from reminders.outbox.claiming import held_by
 from reminders.outbox.hindrances import Hindrance
 from reminders.outbox.retrying import Verdict
@@ -110,9 +109,7 @@ def refused(
     mail = attempt.mail
     attempt.note(stage, code, now)
     if what == Verdict.NO_SUCH_ADDRESS:
-        recipient = mail.person or mail.user or mail.invitation
-        if recipient and recipient.email:
-            suppress(email=recipient.email, reason=Suppression.Reason.REFUSED, now=now)
+        give_up_address(mail, now)
     OutboundMail.objects.filter(pk=mail.pk, claim_token=mail.claim_token).update(
         state=MailState.FAILED,
         last_code=code[:CODE_LENGTH],

@@ -44,6 +44,16 @@ def verdict(stage: str, reply: Reply) -> Verdict:
     return Verdict.FAILED
 
 
+def is_final(status: str) -> bool:
+    """Whether a notice with this status says that the letter will never arrive."""
+    return status.startswith("5.") and status not in MAILBOX_FULL_OR_TOO_LARGE
+
+
+def blames_the_address(status: str) -> bool:
+    """Not when our sender or our content was refused: 5.1.7, 5.1.8, 5.6 and 5.7."""
+    return status not in SENDERS_FAULT and not status.startswith(("5.6.", "5.7."))
+
+
 def wait(attempts: int) -> timedelta:
     """How long after the n-th try; spread, so that not all come back at once."""
     waits = speed.RETRY_WAITS

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from organizing.models import Group
 from reminders import faults, speed
+from reminders.bounces.addresses import return_address
 from reminders.letters import Letter, Needless, write
 from reminders.messages import compose, envelope_address, sender_address
 from reminders.models import DeliveryAttempt, MailState, OutboundMail
@@ -42,6 +43,7 @@ class LeaseLost(Exception):
 @dataclass(frozen=True)
 class Built:
     letter: Letter
+    sender: str
     recipient: str
     message: bytes
 
@@ -53,7 +55,7 @@ def send(mail: OutboundMail, relay: Relay, group: Group) -> bool:
     if built is None:
         return True
     try:
-        relay.offer(sender_address(), built.recipient)
+        relay.offer(built.sender, built.recipient)
     except Unreachable as error:
         recording.pause_channel(attempt, Stage.CONNECT, str(error), timezone.now())
         return False
@@ -75,8 +77,10 @@ def _build(attempt: Clocked, group: Group, now: datetime) -> Built | None:
         stop = hindrance_at_sight(mail, group, now)
         if stop is None:
             letter = write(mail, group, now)
-            recipient = envelope_address(letter.to_address)
-            return Built(letter, recipient, compose(mail, letter, now))
+            to_address = letter.to_address
+            sender = return_address(mail.pk, to_address, now) or sender_address()
+            message = compose(mail, letter, now)
+            return Built(letter, sender, envelope_address(to_address), message)
     except Needless:
         stop = CHANGED
     except DatabaseError:
