@@ -62,6 +62,9 @@ def _box() -> Iterator[imaplib.IMAP4]:
     finally:
         with suppress(imaplib.IMAP4.error, OSError):
             box.logout()
+        # After a broken line the goodbye fails, and leaves the socket open.
+        with suppress(OSError):
+            box.shutdown()
 
 
 def _signed_in() -> imaplib.IMAP4:

@@ -25,7 +25,7 @@ DELIVERED_TO = (
 
 @dataclass(frozen=True)
 class Notice:
-    """`tokens` are unchecked; `status` is 4.x.x or 5.x.x, `has_failed` says for good."""
+    """`tokens` are not checked yet; `has_failed` says it will never arrive."""
 
     tokens: tuple[str, ...]
     status: str
