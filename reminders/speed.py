@@ -21,6 +21,8 @@ MARKER_GOOD_FOR = seconds(5)
 REPLY_WITHIN = seconds(50)
 # On a fast clock a busy machine still needs a second to answer.
 CONNECT_WITHIN = max(seconds(20), 1)
+# While there is more to send than fits in one box.
+PLAN_EVERY = seconds(30)
 DRAIN_BOX = seconds(5) if settings.DELIVERY_SPEED == 1 else 2
 STORE_WITHIN = seconds(30) if settings.DELIVERY_SPEED == 1 else 10
 HEARTBEAT_LIMIT = span(seconds=120)

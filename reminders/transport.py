@@ -6,6 +6,7 @@ stand exactly there. A line is kept open from letter to letter.
 
 import re
 import smtplib
+import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -144,8 +145,15 @@ class Relay:
                 raise Unreachable(str(answer)) from error
             except (smtplib.SMTPException, OSError) as error:
                 raise Unreachable(type(error).__name__) from error
+            _without_delay(self._smtp)
             faults.point("after_connect")
         return self._smtp
+
+
+def _without_delay(smtp: smtplib.SMTP) -> None:
+    """The dot must not wait until the text was acknowledged: 40 ms for each letter."""
+    if smtp.sock is not None:
+        smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def _connected() -> smtplib.SMTP:

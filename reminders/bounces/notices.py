@@ -69,6 +69,8 @@ def _of_report(part: Message) -> Iterator[tuple[bool, str]]:
     if not isinstance(blocks, list):
         return
     for block in blocks[:PARTS_AT_MOST]:
+        if not isinstance(block, Message):
+            continue
         action = str(block.get("Action", "")).split(";")[0].strip().casefold()
         found = STATUS.search(str(block.get("Status", ""))[:200])
         if found and found[1] != "2" and action in ("failed", "delayed"):

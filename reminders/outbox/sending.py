@@ -20,7 +20,7 @@ from reminders.letters import Letter, Needless, write
 from reminders.messages import compose, envelope_address, sender_address
 from reminders.models import DeliveryAttempt, MailState, OutboundMail
 from reminders.outbox import recording, retrying
-from reminders.outbox.claiming import held_by, lease_clock
+from reminders.outbox.claiming import from_now, held_by
 from reminders.outbox.hindrances import (
     CHANGED,
     Hindrance,
@@ -127,7 +127,7 @@ def _set_marker(
         recording.hinder(mail, stop)
         return stop
     ours = OutboundMail.objects.filter(
-        **held_by(mail), lease_until__gte=lease_clock() + speed.LEASE_LEFT
+        **held_by(mail), lease_until__gte=from_now(speed.LEASE_LEFT)
     )
     if not ours.update(state=MailState.SENDING, covers=built.letter.covers):
         raise LeaseLost
