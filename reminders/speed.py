@@ -32,4 +32,6 @@ RETRY_WAITS = [
     span(hours=3), span(hours=6), span(hours=12),
 ]  # fmt: skip
 RETRY_FOR = span(hours=48)
+# After a pause the next letter is tried by then.
+TRIED_WITHIN = span(minutes=2)
 PAUSES = [span(minutes=1), span(minutes=5), span(minutes=15), span(minutes=30)]

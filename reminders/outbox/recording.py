@@ -5,7 +5,7 @@ import time
 from datetime import datetime, timedelta
 
 from django.db import InterfaceError, OperationalError, connection, transaction
-from django.db.models import F
+from django.db.models import F, Max
 
 from reminders import speed
 from reminders.models import (
@@ -67,12 +67,22 @@ def hinder(mail: OutboundMail, what: Hindrance) -> None:
     )
 
 
+def _first_try(mail: OutboundMail, now: datetime) -> datetime:
+    """Since when it has been tried: a letter may have rested for days before that.
+
+    What was put back by hand, or did not leave because of the relay, starts anew.
+    """
+    first = mail.delivery_attempts.filter(number=1).exclude(stage=Stage.NOTICE)
+    began: datetime | None = first.aggregate(at=Max("at"))["at"]
+    return began or now
+
+
 @transaction.atomic
 def put_off(attempt: Clocked, stage: str, code: str, now: datetime) -> None:
     """Surely not sent: tried again after a while, or given up after two days."""
     mail = attempt.mail
     attempt.note(stage, code, now)
-    is_over = retrying.gives_up(mail.created_at, now)
+    is_over = retrying.gives_up(_first_try(mail, now), now)
     state = MailState.FAILED if is_over else MailState.RETRY
     ours = OutboundMail.objects.filter(pk=mail.pk, claim_token=mail.claim_token)
     ours.filter(state__in=(MailState.CLAIMED, MailState.SENDING)).update(
@@ -134,7 +144,9 @@ def pause_channel(attempt: Clocked, stage: str, code: str, now: datetime) -> Non
         channel.paused_until = now + retrying.pause(channel.pauses)
         channel.reason = code[:CODE_LENGTH]
         channel.save()
-        log.warning("mail relay paused, %s at %s", code, stage)
+        # One alarm for one trouble, however long it lasts.
+        level = logging.ERROR if channel.pauses == 1 else logging.INFO
+        log.log(level, "mail relay paused, %s at %s", code, stage)
     # Behind the others, so that one odd letter cannot stand before them all.
     later = (channel.paused_until or now) + timedelta(seconds=speed.seconds(60))
     OutboundMail.objects.filter(pk=mail.pk, claim_token=mail.claim_token).update(

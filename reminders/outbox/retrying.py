@@ -29,10 +29,11 @@ class Verdict(Enum):
 def verdict(stage: str, reply: Reply) -> Verdict:
     """What to do after the server refused at `stage` (mail, rcpt, data or reply)."""
     code, enhanced = reply.code, reply.enhanced
+    if stage == "mail" or code in (530, 534, 535, 538):
+        # Before any recipient was named; "later" as well: it holds for all of them.
+        return Verdict.CHANNEL
     if code < 500:
         return Verdict.RETRY
-    if stage == "mail" or code in (530, 534, 535, 538):
-        return Verdict.CHANNEL
     if enhanced in MAILBOX_FULL_OR_TOO_LARGE or code == 552:
         return Verdict.RETRY
     if enhanced in SENDERS_FAULT:
@@ -61,8 +62,8 @@ def wait(attempts: int) -> timedelta:
     return base * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
 
 
-def gives_up(created_at: datetime, now: datetime) -> bool:
-    return now - created_at >= speed.RETRY_FOR
+def gives_up(first_try_at: datetime, now: datetime) -> bool:
+    return now - first_try_at >= speed.RETRY_FOR
 
 
 def pause(pauses: int) -> timedelta:
