@@ -1,4 +1,4 @@
-"""How long the sender is patient, and when it lets go: lines, pauses, two days, dots."""
+"""How long the sender is patient and when it lets go: lines, pauses, two days."""
 
 from datetime import timedelta
 
