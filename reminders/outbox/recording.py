@@ -14,7 +14,7 @@ from reminders.models import (
     MailState,
     OutboundMail,
 )
-from reminders.outbox import retrying
+from reminders.outbox import retrying, statements
 from reminders.outbox.bouncing import give_up_address
 from reminders.outbox.claiming import held_by
 from reminders.outbox.hindrances import Hindrance
@@ -29,14 +29,6 @@ WORTH_A_COPY = (
     OutboundMail.Category.DIGEST,
     OutboundMail.Category.INVITE,
 )
-# 250 came while the reaper already had it: it was delivered all the same.
-NOT_YET_SENT = (
-    MailState.SENDING,
-    MailState.RETRY,
-    MailState.CLAIMED,
-    MailState.PENDING,
-    MailState.HELD,
-)
 
 
 class Clocked:
@@ -47,14 +39,8 @@ class Clocked:
         self.began = time.monotonic()
 
     def note(self, stage: str, code: str, now: datetime) -> None:
-        DeliveryAttempt.objects.create(
-            mail=self.mail,
-            number=self.mail.attempts,
-            stage=stage,
-            code=code[:CODE_LENGTH],
-            milliseconds=int((time.monotonic() - self.began) * 1000),
-            at=now,
-        )
+        milliseconds = int((time.monotonic() - self.began) * 1000)
+        statements.add_attempt(self.mail, stage, code[:CODE_LENGTH], milliseconds, now)
 
 
 def hinder(mail: OutboundMail, what: Hindrance) -> None:
@@ -177,13 +163,7 @@ def delivered(attempt: Clocked, code: str, now: datetime) -> None:
 @transaction.atomic
 def _store_delivered(attempt: Clocked, code: str, now: datetime) -> None:
     attempt.note(Stage.REPLY, code, now)
-    OutboundMail.objects.filter(pk=attempt.mail.pk, state__in=NOT_YET_SENT).update(
-        state=MailState.SENT,
-        sent_at=now,
-        last_code=code[:CODE_LENGTH],
-        claim_token=None,
-        lease_until=None,
-    )
+    statements.set_sent(attempt.mail, code[:CODE_LENGTH], now)
 
 
 def channel_works() -> None:

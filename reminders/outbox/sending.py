@@ -18,9 +18,8 @@ from reminders import faults, speed
 from reminders.bounces.addresses import return_address
 from reminders.letters import Letter, Needless, write
 from reminders.messages import compose, envelope_address, sender_address
-from reminders.models import DeliveryAttempt, MailState, OutboundMail
-from reminders.outbox import recording, retrying
-from reminders.outbox.claiming import from_now, held_by
+from reminders.models import DeliveryAttempt, OutboundMail
+from reminders.outbox import recording, retrying, statements
 from reminders.outbox.hindrances import (
     CHANGED,
     hindrance,
@@ -123,10 +122,7 @@ def _set_marker(
         return None
     # Before the marker, not after its commit: we may be frozen just in between.
     marked_at = time.monotonic()
-    ours = OutboundMail.objects.filter(
-        **held_by(mail), lease_until__gte=from_now(speed.LEASE_LEFT)
-    )
-    if not ours.update(state=MailState.SENDING, covers=built.letter.covers):
+    if not statements.set_marker(mail, built.letter.covers):
         raise LeaseLost
     attempt.note(Stage.MARKER, "", now)
     return marked_at
