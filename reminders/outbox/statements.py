@@ -57,7 +57,7 @@ def set_marker(mail: OutboundMail, covers: list[list[str | int]]) -> bool:
     ours: list[Any] = [_id(mail.pk), _id(mail.claim_token), limit]
     with connection.cursor() as cursor:
         cursor.execute(SET_MARKER.format(later=later), [json.dumps(covers), *ours])
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def set_sent(mail: OutboundMail, code: str, now: datetime) -> None:
