@@ -87,7 +87,7 @@ class Run:
         call = f"{code}({self.sink.port}, {str(file)!r}, {each})"
         loops = [self.python(call) for _ in range(self.wanted.senders)]
         seconds = [json.loads(loop.communicate()[0]) for loop in loops]
-        return sum(each / spent for spent in seconds)
+        return float(sum(each / spent for spent in seconds))
 
     def drain(self) -> dict[str, Any]:
         """Our own senders, until nothing waits."""
