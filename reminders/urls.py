@@ -1,6 +1,7 @@
 from django.urls import path
 
 from reminders.views.answers import answer
+from reminders.views.bounces import bounces
 from reminders.views.calendars import calendar, calendar_close, my_calendar
 from reminders.views.health import health, metrics
 from reminders.views.outbox import outbox, release, retry
@@ -15,6 +16,7 @@ urlpatterns = [
     path("outbox/", outbox, name="outbox"),
     path("outbox/<uuid:pk>/retry/", retry, name="retry"),
     path("outbox/release/", release, name="release"),
+    path("bounces/", bounces, name="bounces"),
     path("health/", health, name="health"),
     path("health/metrics/", metrics, name="metrics"),
     path("status/", status, name="status"),

@@ -1,3 +1,4 @@
+from conversations.actions.addresses import ask_for_address
 from conversations.actions.analysis import (
     bring_back,
     retire,
@@ -141,6 +142,7 @@ __all__ = [
     "answer_ask",
     "answer_consent",
     "as_text",
+    "ask_for_address",
     "bring_back",
     "bring_back_entry",
     "cancel_conversation",
