@@ -8,6 +8,7 @@ from conversations.views import (
     closing,
     follow_ups,
     forgetting,
+    invitations,
     log,
     notes,
     promises,
@@ -45,6 +46,13 @@ app_name = "conversations"
 urlpatterns = [
     path("talks/new/", starting.log_new, name="log_new"),
     path("people/<uuid:pk>/plan/", talks.plan, name="plan"),
+    path("people/<uuid:pk>/invite/", invitations.invite, name="invite"),
+    path(
+        "invitations/<uuid:pk>/answer/",
+        invitations.invitation_answer,
+        name="invitation_answer",
+    ),
+    path("what-you-tell-us/", invitations.privacy_notice, name="privacy_notice"),
     path("people/<uuid:pk>/forget/", forgetting.forget, name="forget"),
     path("people/<uuid:pk>/withdraw/", forgetting.withdraw, name="withdraw"),
     path("talks/<uuid:pk>/", talks.talk, name="talk"),

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from conversations.models import Ask, Conversation, FollowUp, Promise
+from conversations.models import Ask, Conversation, FollowUp, Invitation, Promise
 from ladder.models import Band, Ladder, Position, Rung
 from organizing.models import (
     Basis,
@@ -143,6 +143,20 @@ def conversation(
         **fields,
     }
     return Conversation.objects.create(person=person, organizer=organizer, **values)
+
+
+def talk_invitation(person: Person, **fields: Any) -> Invitation:
+    now = fields.pop("sent_at", None) or timezone.now()
+    values = {
+        "campaign": fields.pop("campaign", None) or campaign(),
+        "by": fields.pop("by", None) or person.owner,
+        "channel": Invitation.Channel.MESSAGE,
+        "text": "Shall we talk for half an hour?",
+        "sent_at": now,
+        "sent_on": timezone.localdate(now),
+        **fields,
+    }
+    return Invitation.objects.create(person=person, **values)
 
 
 def ask(conversation: Conversation, **fields: Any) -> Ask:

@@ -24,6 +24,12 @@ from conversations.actions.follow_ups import (
     return_not_yets,
 )
 from conversations.actions.forgetting import WhatGoes, forget_content, what_goes
+from conversations.actions.invitations import (
+    answer_invitation,
+    invite,
+    join_to_invitation,
+    may_be_invited_by_mail,
+)
 from conversations.actions.notes import (
     add_addendum,
     open_notes,
@@ -47,7 +53,9 @@ from conversations.actions.refusals import (
     GateClosed,
     HasPromise,
     LogClosed,
+    MailNotAgreed,
     NotReadable,
+    TriesUsed,
     UnknownField,
 )
 from conversations.actions.reports import confirm_old_reports, confirm_report
@@ -75,14 +83,17 @@ __all__ = [
     "GateClosed",
     "HasPromise",
     "LogClosed",
+    "MailNotAgreed",
     "NotReadable",
     "REVIEWS",
+    "TriesUsed",
     "UnknownField",
     "WhatGoes",
     "Yes",
     "add_addendum",
     "answer_ask",
     "answer_consent",
+    "answer_invitation",
     "cancel_conversation",
     "change_follow_up",
     "change_promise",
@@ -94,11 +105,14 @@ __all__ = [
     "finish_follow_up",
     "forget_content",
     "has_regular_contact",
+    "invite",
+    "join_to_invitation",
     "keep_to_author",
     "likely_kind",
     "log_ask",
     "log_unplanned",
     "make_promise",
+    "may_be_invited_by_mail",
     "move_follow_up",
     "move_promise",
     "open_notes",

@@ -6,7 +6,15 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from conversations.actions.rows import locked_person
-from conversations.models import Addendum, Ask, Conversation, FollowUp, Note, Promise
+from conversations.models import (
+    Addendum,
+    Ask,
+    Conversation,
+    FollowUp,
+    Invitation,
+    Note,
+    Promise,
+)
 from ladder.actions import forget_content as forget_reasons
 from ladder.models import Move, Suggestion
 from organizing import audit
@@ -58,6 +66,7 @@ def forget_content(*, person: Person, by: User | None, now: datetime) -> None:
     )
     Ask.objects.filter(conversation__in=talks).update(standing_ask=None, codes=[])
     talks.update(purpose="", no_ask_reason="")
+    Invitation.objects.filter(person=person).update(text="")
     talks.exclude(finished_at=None).update(place="")
     _make_neutral(person)
     clear_basis(person=person, by=by, now=now)

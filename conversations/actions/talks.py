@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from conversations.actions.headlines import learn_headline
+from conversations.actions.invitations import join_to_invitation
 from conversations.actions.proposing import propose_move
 from conversations.actions.refusals import GateClosed, LogClosed
 from conversations.actions.rows import locked, locked_person, refuse_stopped, writable
@@ -52,6 +53,7 @@ def plan_conversation(
         minutes=minutes,
         was_planned=True,
     )
+    join_to_invitation(planned, now=now)
     _record("talk_planned", planned, by=organizer, now=now)
     return planned
 
