@@ -27,6 +27,11 @@ CODES: dict[str, LazyText] = {
     "suppressed": gettext_lazy("We do not write to this address any more."),
     "answered": gettext_lazy("They answered already."),
     "too_late": gettext_lazy("It could not leave before the moment it was about."),
+    "outage": gettext_lazy(
+        "Our mail stood still while this was due, and now it is too late to be of "
+        "use. Call them."
+    ),
+    "contacted": gettext_lazy("They were spoken to meanwhile, so it was not needed."),
     "quiet": gettext_lazy("It waits for the end of the quiet hours."),
     "rests": gettext_lazy("It waits until their rest is over."),
     "unknown": gettext_lazy(

@@ -13,10 +13,10 @@ from django.db.models import Exists, OuterRef, Q
 from conversations.models import Promise
 from organizing.models import ColleagueInvitation, User
 from reminders import faults
-from reminders.letters import DIGEST, INVITATION, REMINDER
+from reminders.letters.names import DIGEST, INVITATION, REMINDER
 from reminders.messages import message_id
-from reminders.models import OutboundMail
-from reminders.outbox.reminding import letters_now_due
+from reminders.models import MailState, OutboundMail
+from reminders.outbox.reminding import DueReminder, letters_now_due, missed
 
 Category = OutboundMail.Category
 BATCH = 500
@@ -24,7 +24,7 @@ BATCH = 500
 
 def plan(now: datetime) -> None:
     cancel_outdated()
-    store([*reminders(now), *invitations(now)])
+    store([*reminders(now), *swallowed(now), *invitations(now)])
     faults.point("after_plan")
 
 
@@ -55,20 +55,28 @@ def row(
 
 def reminders(now: datetime) -> list[OutboundMail]:
     """At most one letter per person; it lists everything that is open."""
-    return [
-        row(
-            REMINDER,
-            due.promise.pk,
-            due.promise.person_id,
-            due.occurrence,
-            due.promise.sequence,
-            person_id=due.promise.person_id,
-            category=Category.REMINDER,
-            due_at=due.moment,
-            expires_at=due.appointment.over_at,
-        )
-        for due in letters_now_due(now)
-    ]
+    return [_reminder(due) for due in letters_now_due(now)]
+
+
+def swallowed(now: datetime) -> list[OutboundMail]:
+    """Rows that are too late from the start: no reminder is lost in silence."""
+    too_late = {"state": MailState.EXPIRED, "last_code": "outage"}
+    return [_reminder(due, **too_late) for due in missed(now)]
+
+
+def _reminder(due: DueReminder, **values: object) -> OutboundMail:
+    return row(
+        REMINDER,
+        due.promise.pk,
+        due.promise.person_id,
+        due.occurrence,
+        due.promise.sequence,
+        person_id=due.promise.person_id,
+        category=Category.REMINDER,
+        due_at=due.moment,
+        expires_at=due.appointment.over_at,
+        **values,
+    )
 
 
 def invitations(now: datetime) -> list[OutboundMail]:
