@@ -18,6 +18,7 @@ KINDS: dict[tuple[str, str], LazyText] = {
     ("reminder", "4d"): gettext_lazy("Reminder, four days ahead"),
     ("reminder", "1d"): gettext_lazy("Reminder, one day ahead"),
     ("invitation", "invite"): gettext_lazy("Invitation of a colleague"),
+    ("talk_invitation", "invite"): gettext_lazy("Invitation to a talk"),
 }
 
 # By state and code; a code alone, or a state alone, where the other does not matter.

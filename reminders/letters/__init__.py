@@ -15,8 +15,14 @@ from reminders.letters.agreements import organizer_of
 from reminders.letters.digest import morning_digest
 from reminders.letters.frame import Letter, Needless, reader, zone_of
 from reminders.letters.invitation import colleague_invitation
-from reminders.letters.names import DIGEST, INVITATION, REMINDER
+from reminders.letters.names import (
+    DIGEST,
+    INVITATION,
+    REMINDER,
+    TALK_INVITATION,
+)
 from reminders.letters.reminder import promise_reminder
+from reminders.letters.talk_invitation import talk_invitation
 from reminders.models import OutboundMail
 
 __all__ = [
@@ -24,6 +30,7 @@ __all__ = [
     "INVITATION",
     "LETTERS",
     "REMINDER",
+    "TALK_INVITATION",
     "Letter",
     "Needless",
     "organizer_of",
@@ -36,6 +43,7 @@ LETTERS: dict[str, Callable[[OutboundMail, datetime], Letter]] = {
     REMINDER: promise_reminder,
     DIGEST: morning_digest,
     INVITATION: colleague_invitation,
+    TALK_INVITATION: talk_invitation,
 }
 
 

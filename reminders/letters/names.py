@@ -1,6 +1,7 @@
 """The names letters go by in the rows of the outbox. A name once used stays."""
 
 REMINDER, DIGEST, INVITATION = "reminder", "digest", "invitation"
+TALK_INVITATION = "talk_invitation"
 AFTER, RECAP, TALK, WEEKLY = "after", "recap", "talk", "weekly"
 
 # By occurrence: what a reminder is ahead of, and why a letter about a talk is written.

@@ -13,9 +13,10 @@ from django.db.models import Exists, OuterRef, Q
 from conversations.models import Promise
 from organizing.models import ColleagueInvitation, User
 from reminders import faults
-from reminders.letters.names import DIGEST, INVITATION, REMINDER
+from reminders.letters.names import DIGEST, INVITATION, REMINDER, TALK_INVITATION
 from reminders.messages import message_id
 from reminders.models import MailState, OutboundMail
+from reminders.outbox import talk_invitations
 from reminders.outbox.reminding import DueReminder, letters_now_due, missed
 
 Category = OutboundMail.Category
@@ -24,7 +25,7 @@ BATCH = 500
 
 def plan(now: datetime) -> None:
     cancel_outdated()
-    store([*reminders(now), *swallowed(now), *invitations(now)])
+    store([*reminders(now), *swallowed(now), *invitations(now), *to_talks(now)])
     faults.point("after_plan")
 
 
@@ -103,6 +104,22 @@ def invitations(now: datetime) -> list[OutboundMail]:
     ]
 
 
+def to_talks(now: datetime) -> list[OutboundMail]:
+    return [
+        row(
+            TALK_INVITATION,
+            invitation.pk,
+            invitation.person_id,
+            "invite",
+            person_id=invitation.person_id,
+            category=Category.INVITE,
+            due_at=now,
+            expires_at=invitation.sent_at + talk_invitations.OF_USE_FOR,
+        )
+        for invitation in talk_invitations.to_be_mailed(now)
+    ]
+
+
 def digest(user: User, due_at: datetime, on_date: str) -> OutboundMail:
     return row(
         DIGEST,
@@ -127,5 +144,6 @@ def cancel_outdated() -> int:
     outdated = OutboundMail.objects.waiting().filter(
         Q(Q(letter=REMINDER) & ~Exists(as_planned))
         | Q(Q(letter=INVITATION) & ~Exists(as_invited))
+        | talk_invitations.outdated()
     )
     return outdated.update(state="cancelled", last_code="changed")
