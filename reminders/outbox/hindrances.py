@@ -84,9 +84,7 @@ def _of_reminder(mail: OutboundMail, group: Group, now: datetime) -> Hindrance |
     return _of_rest(mail, person, group, now)
 
 
-def _of_person(
-    mail: OutboundMail, person: Person, now: datetime
-) -> Hindrance | None:
+def _of_person(mail: OutboundMail, person: Person, now: datetime) -> Hindrance | None:
     if mail.person and _as_written_to(person) != _as_written_to(mail.person):
         # The letter in hand is addressed as it was; the next try reads it anew.
         return Hindrance(MailState.PENDING, "", now)

@@ -212,9 +212,7 @@ def test_an_address_we_never_write_to_again_is_not_invited_by_mail(
     client, noor, campaign
 ):
     agreed = make.person(noor, mail_agreed_at=timezone.now())
-    suppress(
-        email=agreed.email, reason=Suppression.Reason.REFUSED, now=timezone.now()
-    )
+    suppress(email=agreed.email, reason=Suppression.Reason.REFUSED, now=timezone.now())
 
     assert "Let Trede mail it" not in client.get(page(agreed)).content.decode()
     assert sent(client, agreed, campaign, channel="mail").status_code == 422
