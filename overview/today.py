@@ -36,6 +36,7 @@ DOORS = {
         "follow_up_edit",
     ),
     "talk": ("talk", "log", "prepare", "edit"),
+    "joined_talk": ("talk",),
     "review": ("promise", "promise_review"),
     "own_promise": ("promise", "promise_review"),
 }
@@ -43,7 +44,7 @@ DOORS = {
 
 @dataclass(frozen=True)
 class Task:
-    """`kind` is follow_up, talk, review or own_promise; `row` its model.
+    """`kind` is follow_up, talk, joined_talk, review or own_promise; `row` its model.
 
     `doors` are the pages and buttons of this row, by the name of their URL.
     """
@@ -142,13 +143,17 @@ def _follow_ups(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
 
 
 def _talks(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
-    """Planned ones, and logs that were begun and not finished."""
+    """Planned ones, logs that were begun and not finished, and where one joins."""
     user = tasks.user
-    rows = Conversation.objects.led_by(user).open().filter(awake(today))
-    rows = rows.filter(on_date__lte=until)
-    rows = rows.select_related("person").only("started_at", "was_planned", *SHOWN)
+    mine = Q(organizer=user) | Q(co_pilot=user, on_date__gte=today)
+    rows = Conversation.objects.open().filter(mine, awake(today))
+    rows = rows.filter(on_date__lte=until, person__team_id__in=user.team_ids)
+    rows = rows.select_related("person").only(
+        *("started_at", "was_planned", "organizer"), *SHOWN
+    )
     for row in rows.order_by("on_date", "pk")[:ROWS]:
-        yield tasks.task("talk", row)
+        is_mine = row.organizer_id == user.pk
+        yield tasks.task("talk" if is_mine else "joined_talk", row)
 
 
 def _promises(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:

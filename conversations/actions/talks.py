@@ -1,4 +1,5 @@
 from datetime import date, datetime, time
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -32,6 +33,7 @@ def plan_conversation(
     place: str = "",
     purpose: str = "",
     minutes: int = 45,
+    co_pilot_id: UUID | None = None,
     now: datetime,
 ) -> Conversation:
     """Agree on a talk. Without a basis it is an appointment without a purpose."""
@@ -51,10 +53,13 @@ def plan_conversation(
         place=place,
         purpose=purpose,
         minutes=minutes,
+        co_pilot_id=co_pilot_id,
         was_planned=True,
     )
     join_to_invitation(planned, now=now)
     _record("talk_planned", planned, by=organizer, now=now)
+    if co_pilot_id:
+        _record_co_pilot(planned, by=organizer, now=now)
     return planned
 
 
@@ -131,6 +136,8 @@ def reschedule(
     row.mark_changed(changed)
     row.save()
     _record("talk_moved", row, by=by, now=now)
+    if changed.get("co_pilot_id"):
+        _record_co_pilot(row, by=by, now=now)
     return row
 
 
@@ -257,6 +264,19 @@ def keep_to_author(
 def _bump(row: Conversation, now: datetime) -> None:
     row.sequence += 1
     row.scheduled_at = now
+
+
+def _record_co_pilot(row: Conversation, *, by: User, now: datetime) -> None:
+    """That the person agreed to a colleague joining is told on this line alone."""
+    audit.record(
+        "co_pilot_agreed",
+        by=by,
+        now=now,
+        person=row.person,
+        kind="talk",
+        object_id=row.pk,
+        reason=str(row.co_pilot_id),
+    )
 
 
 def _record(action: str, row: Conversation, *, by: User, now: datetime) -> None:
