@@ -1,6 +1,7 @@
 """The six parts of a talk, in order, and the short fields that are logged per part.
 
-What to ask and to watch for in each part stands in `guidance.py`.
+What to ask and to watch for in each part stands in the library; it begins with
+`shipped/`, and `guidance.py` brings it to the pages of a talk.
 """
 
 from dataclasses import dataclass

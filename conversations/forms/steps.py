@@ -1,17 +1,15 @@
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.functional import Promise
 
 from conversations.actions import save_notes
 from conversations.forms.settling import Clash, settled
-from conversations.guidance import ASIDE
-from conversations.models import Conversation, Note
+from conversations.models import Conversation, EntryVersion, Note
 from conversations.steps import ALL_FIELDS, NoteField, Step
 from organizing.forms import CleanForm
 from organizing.texts import checked
@@ -41,7 +39,7 @@ class Row:
     bound: forms.BoundField
     version: int
     was: str
-    prompts: tuple[str | Promise, ...]
+    prompts: Sequence[EntryVersion]
 
 
 class StepForm(CleanForm):
@@ -49,18 +47,26 @@ class StepForm(CleanForm):
 
     step: Step
 
-    def rows(self, notes: Mapping[str, Note]) -> list[Row]:
-        return [self._row(field, notes.get(field.code)) for field in self.step.fields]
+    def rows(
+        self,
+        notes: Mapping[str, Note],
+        beside: Mapping[str, Sequence[EntryVersion]],
+    ) -> list[Row]:
+        return [
+            self._row(field, notes.get(field.code), beside.get(field.code, ()))
+            for field in self.step.fields
+        ]
 
-    def _row(self, field: NoteField, note: Note | None) -> Row:
+    def _row(
+        self, field: NoteField, note: Note | None, prompts: Sequence[EntryVersion]
+    ) -> Row:
         version, text = (note.version, note.text) if note else (0, "")
         was = stamp(version, text)
         if self.is_bound:
             # What was typed is shown again, still based on what it was based on.
             version = self.posted_version(field)
             was = self.data.get(field.was_name, "")
-        bound, prompts = self[field.code], ASIDE.get(field.code, ())
-        return Row(field, bound, version, was, prompts)
+        return Row(field, self[field.code], version, was, prompts)
 
     def posted_version(self, field: NoteField) -> int:
         text = self.data.get(field.version_name, "")

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from conversations.actions import LogClosed, open_notes
-from conversations.guidance import FIRST_QUESTIONS, GUIDANCE, OPEN_QUESTIONS
+from conversations.guidance import prompts_for
 from conversations.models import Conversation
-from conversations.steps import STAKE, Step
+from conversations.steps import STAKE
 from conversations.views.doors import led_by_me, may_write, says_why_not
 from ladder.models import Ladder, Rung, StandingAsk
 from ladder.positions import rung_of
@@ -30,11 +30,12 @@ def prepare(request: Request, pk: UUID) -> HttpResponse:
     _refuse_past(talk)
     earlier = _earlier(talk)
     is_first = not earlier
+    prompts = prompts_for(talk.campaign)
     open_promises = talk.person.promises.open().order_by("on_date", "pk")
     context = {
         "talk": talk,
         "earlier": earlier,
-        "questions": FIRST_QUESTIONS if is_first else OPEN_QUESTIONS,
+        "questions": prompts.first_talk if is_first else prompts.later_talk,
         "theirs": [row for row in open_promises if row.promised_by_id is None],
         "mine": [
             row for row in open_promises if row.promised_by_id == talk.organizer_id
@@ -97,7 +98,7 @@ def hold(request: Request, pk: UUID) -> HttpResponse:
         ends_at = talk.started_at + timedelta(minutes=talk.minutes)
     context = {
         "talk": talk,
-        "cards": [(step, GUIDANCE[step]) for step in Step],
+        "cards": list(prompts_for(talk.campaign).steps.items()),
         "ends_at": ends_at,
         "headline": talk.person.headline if may_write(talk) else "",
     }

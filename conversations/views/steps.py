@@ -21,7 +21,7 @@ from conversations.actions import (
 from conversations.forms.closing import NoAskForm
 from conversations.forms.settling import Clash, settled
 from conversations.forms.steps import DraftForm, StepForm, form_for, posted
-from conversations.guidance import GUIDANCE
+from conversations.guidance import prompts_for
 from conversations.models import Conversation
 from conversations.progress import filled_steps, step_links
 from conversations.steps import Step
@@ -80,13 +80,14 @@ def _show(
         form = form_for(step)(initial=texts)
     notes = {note.field: note for note in talk.notes.all()}
     filled = filled_steps(talk, texts)
+    prompts = prompts_for(talk.campaign)
     context: dict[str, Any] = {
         "talk": talk,
         "conversation": talk,
         "step": step,
         "form": form,
-        "rows": form.rows(notes),
-        "guidance": GUIDANCE[step],
+        "rows": form.rows(notes, prompts.beside),
+        "guidance": prompts.steps[step],
         "steps": step_links(talk, filled=filled, current=step),
         **_agreements(talk, step),
     }

@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conversations.actions import start_conversation
-from conversations.guidance import ASIDE, GUIDANCE
+from conversations.shipped.beside import BESIDE
+from conversations.shipped.prompts import PROMPTS
 from conversations.steps import ALL_FIELDS, Step
 from tests import make
 
@@ -77,8 +78,8 @@ def test_nobody_else_holds_my_talk(client, talk):
 
 
 def test_every_step_and_every_field_has_its_guidance():
-    assert set(GUIDANCE) == set(Step)
-    assert set(ASIDE) == set(ALL_FIELDS)
+    assert set(PROMPTS) == set(Step)
+    assert set(BESIDE) == set(ALL_FIELDS)
     assert [step.number for step in Step] == [1, 2, 3, 4, 5, 6]
     assert Step.INTRODUCTION.previous is None
     assert Step.NEXT.following is None
