@@ -18,28 +18,108 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # What one says before the question begins.
 _BEFORE = {
     "nl": frozenset(
-        "en maar dus nou ja zeg hoi hé dan als even eigenlijk toch ook want".split()
+        [
+            "en",
+            "maar",
+            "dus",
+            "nou",
+            "ja",
+            "zeg",
+            "hoi",
+            "hé",
+            "dan",
+            "als",
+            "even",
+            "eigenlijk",
+            "toch",
+            "ook",
+            "want",
+        ]
     ),
-    "en": frozenset("and but so well yes hey hi then if also now just".split()),
+    "en": frozenset(
+        [
+            "and",
+            "but",
+            "so",
+            "well",
+            "yes",
+            "hey",
+            "hi",
+            "then",
+            "if",
+            "also",
+            "now",
+            "just",
+        ]
+    ),
 }
 _OPEN = {
     "nl": frozenset(
-        (
-            "wat waarom hoe wie waar wanneer welke welk waardoor waarvoor waarmee "
-            "waarover waaruit waarin waarop waarvan hoezo wiens"
-        ).split()
+        [
+            "wat",
+            "waarom",
+            "hoe",
+            "wie",
+            "waar",
+            "wanneer",
+            "welke",
+            "welk",
+            "waardoor",
+            "waarvoor",
+            "waarmee",
+            "waarover",
+            "waaruit",
+            "waarin",
+            "waarop",
+            "waarvan",
+            "hoezo",
+            "wiens",
+        ]
     ),
-    "en": frozenset("what why how who whom whose when where which".split()),
+    "en": frozenset(
+        ["what", "why", "how", "who", "whom", "whose", "when", "where", "which"]
+    ),
 }
 # An invitation to tell opens whatever comes before it: "kun je vertellen hoe ...".
 _TELL = {
-    "nl": frozenset("vertel vertellen beschrijf beschrijven uitleggen".split()),
-    "en": frozenset("tell describe explain walk".split()),
+    "nl": frozenset(["vertel", "vertellen", "beschrijf", "beschrijven", "uitleggen"]),
+    "en": frozenset(["tell", "describe", "explain", "walk"]),
 }
 # "Van wie", "in which way": a short word before the one that opens.
 _PREPOSITIONS = {
-    "nl": frozenset("van voor met bij in op aan door uit over naar onder om".split()),
-    "en": frozenset("of for with by in on at from about to under to".split()),
+    "nl": frozenset(
+        [
+            "van",
+            "voor",
+            "met",
+            "bij",
+            "in",
+            "op",
+            "aan",
+            "door",
+            "uit",
+            "over",
+            "naar",
+            "onder",
+            "om",
+        ]
+    ),
+    "en": frozenset(
+        [
+            "of",
+            "for",
+            "with",
+            "by",
+            "in",
+            "on",
+            "at",
+            "from",
+            "about",
+            "to",
+            "under",
+            "to",
+        ]
+    ),
 }
 # An answer of one word or number follows on these.
 _FACTS = {
@@ -67,6 +147,15 @@ def flaw_of(text: str, language: str) -> Flaw | None:
     if _opens_later(sentence, language):
         return None
     return Flaw.CLOSED if "?" in sentence else Flaw.NO_QUESTION
+
+
+def flaw_in_either(text: str, likely: str) -> Flaw | None:
+    """As `flaw_of`, for a text whose language nobody has said.
+
+    No word that opens a question in one of our languages closes one in the other.
+    """
+    other = "nl" if likely.startswith("en") else "en"
+    return flaw_of(text, likely) and flaw_of(text, other) and flaw_of(text, likely)
 
 
 def _last_question(text: str) -> str:

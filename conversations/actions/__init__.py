@@ -53,6 +53,7 @@ from conversations.actions.notes import (
     save_note,
     save_notes,
 )
+from conversations.actions.preparing import save_preparation
 from conversations.actions.promises import (
     REVIEWS,
     change_promise,
@@ -165,6 +166,7 @@ __all__ = [
     "save_issue_tag",
     "save_note",
     "save_notes",
+    "save_preparation",
     "save_story",
     "save_target",
     "set_no_ask_reason",

@@ -13,6 +13,7 @@ from conversations.models import (
     FollowUp,
     Invitation,
     Note,
+    Preparation,
     Promise,
 )
 from ladder.actions import forget_content as forget_reasons
@@ -67,6 +68,7 @@ def forget_content(*, person: Person, by: User | None, now: datetime) -> None:
     Ask.objects.filter(conversation__in=talks).update(standing_ask=None, codes=[])
     talks.update(purpose="", no_ask_reason="")
     Invitation.objects.filter(person=person).update(text="")
+    Preparation.objects.filter(conversation__in=talks).delete()
     talks.exclude(finished_at=None).update(place="")
     _make_neutral(person)
     clear_basis(person=person, by=by, now=now)

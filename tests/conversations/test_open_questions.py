@@ -2,7 +2,7 @@
 
 import pytest
 
-from conversations.open_questions import flaw_of
+from conversations.open_questions import flaw_in_either, flaw_of
 
 OPEN = [
     ("nl", "Wat merk je er zelf van?"),
@@ -65,3 +65,10 @@ def test_a_question_after_a_number_asks_for_a_fact(language, text):
 )
 def test_a_statement_is_no_question(language, text):
     assert flaw_of(text, language) == "no_question"
+
+
+@pytest.mark.parametrize(("language", "text"), OPEN + CLOSED)
+def test_a_wrong_guess_at_the_language_never_scolds_an_open_question(language, text):
+    other = {"nl": "en", "en": "nl"}[language]
+
+    assert (flaw_in_either(text, other) is None) == (flaw_of(text, language) is None)
