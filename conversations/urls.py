@@ -56,6 +56,7 @@ urlpatterns = [
     path("what-you-tell-us/", invitations.privacy_notice, name="privacy_notice"),
     path("people/<uuid:pk>/forget/", forgetting.forget, name="forget"),
     path("people/<uuid:pk>/withdraw/", forgetting.withdraw, name="withdraw"),
+    path("talks/sheet-worker.js", sheets.sheet_worker, name="sheet_worker"),
     path("talks/<uuid:pk>/", talks.talk, name="talk"),
     path("talks/<uuid:pk>/edit/", talks.edit, name="edit"),
     path("talks/<uuid:pk>/cancel/", talks.cancel, name="cancel"),

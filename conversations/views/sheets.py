@@ -1,9 +1,11 @@
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -39,6 +41,7 @@ def prepare(request: Request, pk: UUID) -> HttpResponse:
         "talk": talk,
         "guide": guide_of(talk.kind),
         "may_write": may_write(talk),
+        "keep": keeping(talk),
         "earlier": earlier,
         "theirs": [row for row in open_promises if row.promised_by_id is None],
         "mine": [
@@ -51,6 +54,36 @@ def prepare(request: Request, pk: UUID) -> HttpResponse:
     if not context["questions"]:
         context["questions"] = prompts.later_talk if earlier else prompts.first_talk
     return render(request, "conversations/prepare.html", context)
+
+
+def keeping(talk: Conversation) -> dict[str, Any]:
+    """Until when this sheet may lie on a phone: the next talk's alone, its day long."""
+    today = timezone.localdate()
+    if not talk.was_planned or talk.on_date < today:
+        return {}
+    planned = Conversation.objects.planned().filter(organizer=talk.organizer_id)
+    coming = planned.filter(on_date__gte=today)
+    first = coming.order_by("on_date", F("at_time").asc(nulls_last=True), "pk").first()
+    if first != talk:
+        return {"is_later": True}
+    midnight = datetime.combine(talk.on_date + timedelta(days=1), time.min)
+    until = midnight.replace(tzinfo=ZoneInfo(talk.time_zone))
+    # In milliseconds, as a browser counts.
+    return {"until": int(until.timestamp()) * 1000}
+
+
+@login_not_required
+@require_GET
+def sheet_worker(request: HttpRequest) -> HttpResponse:
+    """The script that shows a kept sheet offline; it reaches no further than /talks/.
+
+    It holds nothing of anybody, and a browser asks for it anew by itself.
+    """
+    script = render(
+        request, "conversations/sheet_worker.js", content_type="text/javascript"
+    )
+    script["Cache-Control"] = "no-cache"
+    return script
 
 
 def taken_along(talk: Conversation, known: dict[str, str]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 // does nothing where there are none; without JavaScript all pages still work.
 import { startDrafts } from "./drafts.js";
 import { startFocus } from "./focus.js";
+import { startKeptSheet } from "./kept-sheet.js";
 import { startMenus } from "./menus.js";
 import { startShare } from "./share.js";
 import { startShortcuts } from "./shortcuts.js";
@@ -14,3 +15,4 @@ startShare();
 startShortcuts();
 startDrafts();
 startSignOut();
+startKeptSheet();
