@@ -163,13 +163,12 @@ def hold(request: Request, pk: UUID) -> HttpResponse:
     ends_at = None
     if talk.started_at:
         ends_at = talk.started_at + timedelta(minutes=talk.minutes)
-    guide = guide_of(talk.kind)
     wins = LibraryEntry.objects.in_use().of_kind(LibraryEntry.Kind.WIN)
     wins = wins.for_campaign(talk.campaign).select_related("current")
     context = {
         "talk": talk,
         "cards": list(prompts_for(talk.campaign).steps.items()),
-        "guide": guide,
+        "kind_guide": guide_of(talk.kind),
         "wins": [one.current for one in wins.order_by("position", "pk")[:WINS_SHOWN]],
         "may_write": may_write(talk),
         **taken_along(talk, {}),

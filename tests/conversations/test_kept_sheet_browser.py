@@ -45,7 +45,7 @@ def sign_in(context, client, live_server, user=None):
 
 
 @pytest.fixture
-def phone(browser, live_server, client):
+def phone(browser, live_server, client, talk):
     context = browser.new_context(viewport={"width": 360, "height": 740})
     sign_in(context, client, live_server)
     page = context.new_page()
@@ -109,9 +109,7 @@ def test_after_signing_out_nothing_is_left(phone, live_server, talk):
     assert phone.evaluate(KEPT) == NOTHING
 
 
-def test_when_somebody_else_signs_in_nothing_is_left(
-    phone, live_server, talk, client
-):
+def test_when_somebody_else_signs_in_nothing_is_left(phone, live_server, talk, client):
     keep(phone, live_server, talk)
     phone.context.clear_cookies()
     other = make.organizer()
