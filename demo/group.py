@@ -11,6 +11,7 @@ from conversations.models import Ask, Conversation, FollowUp, Note, Promise
 from demo import names
 from demo.cast import Cast, gather
 from demo.lives import ZONE, Harvest, Life, at
+from demo.preparations import look_ahead
 from ladder.models import Move, Position, Rung, StandingAsk
 from organizing.finding import international, phone_hash, search_text
 from organizing.models import Basis, Campaign, Consent, Person, Tag, User
@@ -63,6 +64,7 @@ def fill(*, today: date, seed: int = SEED, people: int = PEOPLE) -> Cast:
     for number, user in colleagues.items():
         user.person = everybody[number]
         user.save(update_fields=["person"])
+    look_ahead(cast, today=today)
     return cast
 
 
