@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 from random import Random
 
-from conversations.actions import save_preparation
+from conversations.actions import load_shipped, save_preparation
 from conversations.models import (
     Conversation,
     EntryVersion,
@@ -47,6 +47,7 @@ ASKS = (
 def look_ahead(cast: Cast, *, today: date) -> None:
     """For each organizer: prepared talks to come, and invitations that are out."""
     dice = Random(today.toordinal())
+    load_shipped(now=at(today, 7))
     versions = _library()
     for crew in cast.organizers.values():
         for user in crew:

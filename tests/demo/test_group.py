@@ -2,9 +2,7 @@ from datetime import date
 
 import pytest
 from django.db.models import Count
-from django.utils import timezone
 
-from conversations.actions import load_shipped
 from conversations.models import (
     Ask,
     Conversation,
@@ -49,7 +47,6 @@ def test_the_demo_group_is_believable_on_the_day_it_is_opened():
 
 @pytest.mark.django_db
 def test_every_organizer_has_a_prepared_talk_to_come_and_somebody_invited():
-    load_shipped(now=timezone.now())
     fill(today=TODAY)
 
     prepared = Preparation.objects.filter(conversation__on_date__gte=TODAY)
