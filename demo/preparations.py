@@ -71,8 +71,9 @@ def _prepared(
         organizer=user, on_date__gte=today, person__in=_remembered(user)
     )
     talks = list(coming.order_by("on_date", "at_time", "pk")[:PREPARED_EACH])
-    talks = talks or [_one_talk(user, today)]
-    for talk in filter(None, talks):
+    if not talks and (planned := _one_talk(user, today)):
+        talks = [planned]
+    for talk in talks:
         asks = dice.choice(ASKS)
         picked = dice.sample(versions["question"], min(3, len(versions["question"])))
         questions = {

@@ -183,8 +183,8 @@ def co_pilot_choices(
     """Colleagues of the person's team; and whoever joins already."""
     organizer = standing.organizer if standing else user
     colleagues = User.objects.filter(is_active=True, memberships__team=person.team_id)
-    joining = standing.co_pilot_id if standing else None
-    named = colleagues | User.objects.filter(pk=joining)
+    joining = [standing.co_pilot_id] if standing and standing.co_pilot_id else []
+    named = colleagues | User.objects.filter(pk__in=joining)
     others = named.exclude(pk=organizer.pk).distinct().order_by("name", "pk")
     return [("", _("Nobody joins")), *((str(one.pk), str(one)) for one in others)]
 

@@ -20,15 +20,15 @@ SILENCE_COUNTS_FOR = timedelta(days=180)
 ANSWER_WITHIN = timedelta(days=4)
 
 
-class InvitationQuerySet(SealedQuerySet["Invitation"]):
-    def about(self, people: "PersonQuerySet") -> "InvitationQuerySet":
+class TalkInvitationQuerySet(SealedQuerySet["Invitation"]):
+    def about(self, people: "PersonQuerySet") -> "TalkInvitationQuerySet":
         return self.filter(person__in=people)
 
-    def waiting(self) -> "InvitationQuerySet":
+    def waiting(self) -> "TalkInvitationQuerySet":
         """Sent, and nobody has said what came back."""
         return self.filter(answer="")
 
-    def unanswered(self, person: "Person", today: date) -> "InvitationQuerySet":
+    def unanswered(self, person: "Person", today: date) -> "TalkInvitationQuerySet":
         """The tries that count: since the last answer or talk, and not long ago."""
         tries = self.filter(
             person=person, answer__in=("", "none"), conversation=None
@@ -90,7 +90,7 @@ class Invitation(models.Model):
         related_name="invitations",
     )
 
-    objects = InvitationQuerySet.as_manager()
+    objects = TalkInvitationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -90,6 +90,8 @@ def _first_text(
 
 def _introducer(request: Request, person: Person) -> Person | None:
     """Who brought them in, where the organizer may know that by name."""
+    if person.recruiter_id is None:
+        return None
     named = Person.objects.named_to(request.user)
     return named.filter(pk=person.recruiter_id).first()
 
