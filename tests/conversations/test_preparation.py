@@ -17,6 +17,7 @@ from conversations.models import EntryVersion, IssueTag, LibraryEntry, Preparati
 from ladder.models import StandingAsk
 from organizing.models import AuditEntry, Basis
 from tests import make
+from tests.overview.counting import statements
 
 pytestmark = pytest.mark.django_db
 OBJECTION = {
@@ -307,3 +308,28 @@ def test_nobody_else_reads_or_writes_my_preparation(client, talk):
         assert client.get(url(talk)).status_code == 404
         assert client.get(url(talk, "prepare")).status_code == 404
         assert saved(client, talk, "shared", "Mine").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["prepare", "prepare_edit", "hold"])
+def test_a_full_library_costs_no_more_statements_than_a_small_one(client, talk, name):
+    def fill(count):
+        made = []
+        for number in range(count):
+            for kind in ("question", "objection", "win"):
+                texts = {"words_en": f"{kind} {number} of {count}"}
+                made.append(entry(talk, kind, texts).current)
+            IssueTag.objects.create(campaign=talk.campaign, name_en=f"Issue {number}")
+            make.promise(talk.person, campaign=talk.campaign)
+        return made
+
+    save_preparation(
+        conversation=talk,
+        changes={"shared": "The stairs"},
+        based_on={},
+        used=fill(1)[:2],
+        now=timezone.now(),
+    )
+    few = statements(client, talk.organizer, url(talk, name))
+    fill(30)
+
+    assert statements(client, talk.organizer, url(talk, name)) == few
