@@ -12,12 +12,10 @@ from conversations.actions import (
     forget_content,
     save_preparation,
 )
-from conversations.forms.steps import stamp
 from conversations.models import EntryVersion, IssueTag, LibraryEntry, Preparation
 from ladder.models import StandingAsk
 from organizing.models import AuditEntry, Basis
 from tests import make
-from tests.overview.counting import statements
 
 pytestmark = pytest.mark.django_db
 OBJECTION = {
@@ -188,53 +186,6 @@ def test_more_than_three_objections_are_too_many(client, talk):
     assert "Typed with care" in response.content.decode()
 
 
-def test_each_field_is_kept_while_it_is_typed(client, talk):
-    first = saved(client, talk, "shared", "The stairs")
-    second = saved(client, talk, "shared", "The stairs!", first.json()["version"])
-
-    assert (first.status_code, second.status_code) == (200, 200)
-    assert Preparation.objects.get().shared == "The stairs!"
-
-
-def test_two_phones_that_type_in_one_field_lose_nothing(client, talk):
-    saved(client, talk, "shared", "From the tram")
-
-    late = saved(client, talk, "shared", "From home")
-    other = saved(client, talk, "why_them", "She laughs", version=1)
-
-    assert late.status_code == 409
-    assert late.json()["theirs"] == "From the tram"
-    assert other.status_code == 200
-    page = sent(client, talk, **{"shared": "From home", "shared-version": "1"})
-    assert page.status_code == 409
-    assert "From the tram" in page.content.decode()
-
-
-def test_a_page_that_nobody_typed_in_conflicts_with_nothing(client, talk):
-    saved(client, talk, "shared", "From the tram")
-
-    untouched = {"shared": "", "shared-version": "1", "shared-was": stamp(1, "")}
-    sent(client, talk, **untouched, why_them="She laughs")
-
-    kept = Preparation.objects.get()
-    assert (kept.shared, kept.why_them) == ("From the tram", "She laughs")
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("shared", "x" * 301),
-        ("shared", "\x00"),
-        ("nothing", "text"),
-        ("story_id", "00000000-0000-0000-0000-000000000000"),
-        ("issue_id", "x"),
-    ],
-)
-def test_what_cannot_be_kept_is_told(client, talk, field, value):
-    assert saved(client, talk, field, value).status_code == 422
-    assert not Preparation.objects.exists()
-
-
 def test_opening_the_page_makes_no_row(client, talk):
     client.get(url(talk))
     client.get(url(talk, "prepare"))
@@ -308,28 +259,3 @@ def test_nobody_else_reads_or_writes_my_preparation(client, talk):
         assert client.get(url(talk)).status_code == 404
         assert client.get(url(talk, "prepare")).status_code == 404
         assert saved(client, talk, "shared", "Mine").status_code == 404
-
-
-@pytest.mark.parametrize("name", ["prepare", "prepare_edit", "hold"])
-def test_a_full_library_costs_no_more_statements_than_a_small_one(client, talk, name):
-    def fill(count):
-        made = []
-        for number in range(count):
-            for kind in ("question", "objection", "win"):
-                texts = {"words_en": f"{kind} {number} of {count}"}
-                made.append(entry(talk, kind, texts).current)
-            IssueTag.objects.create(campaign=talk.campaign, name_en=f"Issue {number}")
-            make.promise(talk.person, campaign=talk.campaign)
-        return made
-
-    save_preparation(
-        conversation=talk,
-        changes={"shared": "The stairs"},
-        based_on={},
-        used=fill(1)[:2],
-        now=timezone.now(),
-    )
-    few = statements(client, talk.organizer, url(talk, name))
-    fill(30)
-
-    assert statements(client, talk.organizer, url(talk, name)) == few
