@@ -13,6 +13,7 @@ from demo.cast import Cast, gather
 from demo.debriefs import look_back
 from demo.library import fill_library
 from demo.lives import ZONE, Harvest, Life, at
+from demo.preparations import look_ahead
 from ladder.models import Move, Position, Rung, StandingAsk
 from organizing.finding import international, phone_hash, search_text
 from organizing.models import Basis, Campaign, Consent, Person, Tag, User
@@ -68,6 +69,7 @@ def fill(*, today: date, seed: int = SEED, people: int = PEOPLE) -> Cast:
     for number, user in colleagues.items():
         user.person = everybody[number]
         user.save(update_fields=["person"])
+    look_ahead(cast, today=today)
     return cast
 
 

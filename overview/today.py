@@ -38,6 +38,7 @@ DOORS = {
         "follow_up_edit",
     ),
     "talk": ("talk", "log", "prepare", "edit"),
+    "joined_talk": ("talk",),
     "review": ("promise", "promise_review"),
     "own_promise": ("promise", "promise_review"),
 }
@@ -45,7 +46,7 @@ DOORS = {
 
 @dataclass(frozen=True)
 class Task:
-    """`kind` is follow_up, talk, review or own_promise; `row` its model.
+    """`kind` is follow_up, talk, joined_talk, review or own_promise; `row` its model.
 
     `doors` are the pages and buttons of this row, by the name of their URL.
     """
@@ -102,7 +103,11 @@ def today_of(user: User, today: date, *, now: datetime) -> Today:
     talks = _talks(user, today, until, now)
     rows = [
         *_follow_ups(make, today, until),
-        *[make.task("talk", row) for row in talks if not row.finished_at],
+        *[
+            make.task("talk" if row.organizer_id == user.pk else "joined_talk", row)
+            for row in talks
+            if not row.finished_at
+        ],
         *_promises(make, today, until),
     ]
     tasks = sorted(rows, key=lambda task: task.order)
@@ -149,13 +154,14 @@ def _follow_ups(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
 
 
 def _talks(user: User, today: date, until: date, now: datetime) -> list[Conversation]:
-    """Planned ones, logs that were begun, and finished ones to look back on."""
+    """Planned ones, logs that were begun, where one joins, and ones to look back on."""
     fresh = Q(finished_at__gt=now - DEBRIEF_WITHIN, debrief=None)
-    rows = Conversation.objects.led_by(user).filter(awake(today), cancelled_at=None)
-    rows = rows.filter(Q(finished_at=None, on_date__lte=until) | fresh)
-    rows = rows.select_related("person")
-    rows = rows.only("started_at", "finished_at", "was_planned", *SHOWN)
-    return list(rows.order_by("on_date", "pk")[:ROWS])
+    mine = Q(organizer=user) & (Q(finished_at=None, on_date__lte=until) | fresh)
+    joins = Q(co_pilot=user, finished_at=None, on_date__range=(today, until))
+    rows = Conversation.objects.filter(mine | joins, awake(today), cancelled_at=None)
+    rows = rows.filter(person__team_id__in=user.team_ids).select_related("person")
+    columns = ("started_at", "finished_at", "was_planned", "organizer")
+    return list(rows.only(*columns, *SHOWN).order_by("on_date", "pk")[:ROWS])
 
 
 def _promises(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:

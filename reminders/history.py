@@ -19,6 +19,7 @@ KINDS: dict[tuple[str, str], LazyText] = {
     ("reminder", "4d"): gettext_lazy("Reminder, four days ahead"),
     ("reminder", "1d"): gettext_lazy("Reminder, one day ahead"),
     ("invitation", "invite"): gettext_lazy("Invitation of a colleague"),
+    ("talk_invitation", "invite"): gettext_lazy("Invitation to a talk"),
 }
 
 # By state and code; a code alone, or a state alone, where the other does not matter.
@@ -28,6 +29,11 @@ CODES: dict[str, LazyText] = {
     "suppressed": gettext_lazy("We do not write to this address any more."),
     "answered": gettext_lazy("They answered already."),
     "too_late": gettext_lazy("It could not leave before the moment it was about."),
+    "outage": gettext_lazy(
+        "Our mail stood still while this was due, and now it is too late to be of "
+        "use. Call them."
+    ),
+    "contacted": gettext_lazy("They were spoken to meanwhile, so it was not needed."),
     "quiet": gettext_lazy("It waits for the end of the quiet hours."),
     "rests": gettext_lazy("It waits until their rest is over."),
     "unknown": gettext_lazy(

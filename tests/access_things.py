@@ -108,6 +108,9 @@ def _agreements(world: World) -> None:
     Addendum.objects.create(
         conversation=talk, text=CANARIES["note"], written_by=owner, written_at=now
     )
+    invitation = make.talk_invitation(
+        person, campaign=campaign, text=CANARIES["agreement"]
+    )
     ask = make.ask(talk, text=CANARIES["agreement"], answer="yes", answered_on=now)
     promise = make.promise(person, campaign=campaign, ask=ask, act=ask.text)
     follow_up = make.follow_up(person, conversation=talk, what=CANARIES["agreement"])
@@ -116,6 +119,7 @@ def _agreements(world: World) -> None:
         "talk": {"pk": talk.pk},
         "planned talk": {"pk": planned.pk},
         "closed talk": {"pk": closed.pk},
+        "talk invitation": {"pk": invitation.pk},
         "step": {"pk": talk.pk, "step": Step.ISSUE},
         "ask": {"pk": talk.pk, "ask_id": ask.pk},
         "promise": {"pk": promise.pk},

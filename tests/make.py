@@ -14,6 +14,7 @@ from conversations.models import (
     Debrief,
     EntryVersion,
     FollowUp,
+    Invitation,
     LibraryEntry,
     Promise,
     Story,
@@ -161,6 +162,20 @@ def conversation(
         **fields,
     }
     return Conversation.objects.create(person=person, organizer=organizer, **values)
+
+
+def talk_invitation(person: Person, **fields: Any) -> Invitation:
+    now = fields.pop("sent_at", None) or timezone.now()
+    values = {
+        "campaign": fields.pop("campaign", None) or campaign(),
+        "by": fields.pop("by", None) or person.owner,
+        "channel": Invitation.Channel.MESSAGE,
+        "text": "Shall we talk for half an hour?",
+        "sent_at": now,
+        "sent_on": timezone.localdate(now),
+        **fields,
+    }
+    return Invitation.objects.create(person=person, **values)
 
 
 def ask(conversation: Conversation, **fields: Any) -> Ask:

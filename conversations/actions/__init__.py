@@ -51,6 +51,12 @@ from conversations.actions.influence import (
     open_circle,
     remove_from_circle,
 )
+from conversations.actions.invitations import (
+    answer_invitation,
+    invite,
+    join_to_invitation,
+    may_be_invited_by_mail,
+)
 from conversations.actions.library import (
     NoWords,
     WrittenMeanwhile,
@@ -72,6 +78,7 @@ from conversations.actions.practice import (
     observe,
     start_role_play,
 )
+from conversations.actions.preparing import save_preparation
 from conversations.actions.promises import (
     REVIEWS,
     change_promise,
@@ -89,10 +96,12 @@ from conversations.actions.refusals import (
     GateClosed,
     HasPromise,
     LogClosed,
+    MailNotAgreed,
     NotFinished,
     NotReadable,
     RoundFull,
     RoundOver,
+    TriesUsed,
     UnknownField,
 )
 from conversations.actions.reports import confirm_old_reports, confirm_report
@@ -124,6 +133,7 @@ __all__ = [
     "GateClosed",
     "HasPromise",
     "LogClosed",
+    "MailNotAgreed",
     "NoWords",
     "NotFinished",
     "NotReadable",
@@ -132,6 +142,7 @@ __all__ = [
     "RoundFull",
     "RoundOver",
     "STORY_TEXTS",
+    "TriesUsed",
     "UnknownField",
     "WhatGoes",
     "WrittenMeanwhile",
@@ -141,6 +152,7 @@ __all__ = [
     "add_to_circle",
     "answer_ask",
     "answer_consent",
+    "answer_invitation",
     "as_text",
     "ask_for_address",
     "bring_back",
@@ -164,7 +176,9 @@ __all__ = [
     "give_feedback",
     "handle_feedback",
     "has_regular_contact",
+    "invite",
     "join_role_play",
+    "join_to_invitation",
     "keep_mini_plan",
     "keep_to_author",
     "likely_kind",
@@ -172,6 +186,7 @@ __all__ = [
     "log_ask",
     "log_unplanned",
     "make_promise",
+    "may_be_invited_by_mail",
     "move_follow_up",
     "move_in_circle",
     "move_promise",
@@ -202,6 +217,7 @@ __all__ = [
     "save_issue_tag",
     "save_note",
     "save_notes",
+    "save_preparation",
     "save_story",
     "save_target",
     "set_no_ask_reason",

@@ -15,7 +15,9 @@ from conversations.models import (
     Conversation,
     Debrief,
     FollowUp,
+    Invitation,
     Note,
+    Preparation,
     Promise,
 )
 from ladder.actions import forget_content as forget_reasons
@@ -73,6 +75,8 @@ def forget_content(*, person: Person, by: User | None, now: datetime) -> None:
     )
     Ask.objects.filter(conversation__in=talks).update(standing_ask=None, codes=[])
     talks.update(purpose="", no_ask_reason="")
+    Invitation.objects.filter(person=person).update(text="")
+    Preparation.objects.filter(conversation__in=talks).delete()
     talks.exclude(finished_at=None).update(place="")
     forget_debriefs(person)
     forget_influence(person)

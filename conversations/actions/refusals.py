@@ -25,6 +25,14 @@ class NotReadable(Refused):
     reason = _("These notes are for their author alone.")
 
 
+class TriesUsed(Refused):
+    reason = _("They were invited twice. Ask who brought them in how to go on.")
+
+
+class MailNotAgreed(Refused):
+    reason = _("They did not agree to mail from us. Send it from your own phone.")
+
+
 class UnknownField(Refused):
     reason = _("This field does not exist.")
 

@@ -9,7 +9,7 @@ def move(apps, schema_editor):
     A sealed text is bound to its row and column, not to the field it answers, so this
     needs no key. A talk that has both keeps both: then the old row stays as it is.
     """
-    notes = apps.get_model("conversations", "0004_practice").objects
+    notes = apps.get_model("conversations", "Note").objects
     apart = list(notes.filter(field=GAINS).values_list("conversation", flat=True))
     notes.filter(field=JOINED).exclude(conversation__in=apart).update(field=GAINS)
 

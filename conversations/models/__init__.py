@@ -4,8 +4,10 @@ from conversations.models.ask import Ask, Evidence
 from conversations.models.conversation import Addendum, Conversation, Note
 from conversations.models.debrief import Debrief, DebriefReply, awaiting_debrief
 from conversations.models.influence import CircleItem, MiniPlan
+from conversations.models.invitation import Invitation
 from conversations.models.library import EntryFeedback, EntryVersion, LibraryEntry
 from conversations.models.practice import Observation, Practice, RolePlay, Seat
+from conversations.models.preparation import Preparation
 from conversations.models.scheduled import Scheduled
 from conversations.models.story import Story
 
@@ -20,12 +22,14 @@ __all__ = [
     "EntryVersion",
     "Evidence",
     "FollowUp",
+    "Invitation",
     "IssueTag",
     "LibraryEntry",
     "MiniPlan",
     "Note",
     "Observation",
     "Practice",
+    "Preparation",
     "Promise",
     "RolePlay",
     "Scheduled",

@@ -27,9 +27,8 @@ def led_by_me(request: Request, pk: UUID) -> Conversation:
 
 def visible_to_me(request: Request, pk: UUID) -> Conversation:
     seen = Conversation.objects.visible_to(request.user)
-    return get_object_or_404(
-        seen.select_related("person", "campaign", "organizer"), pk=pk
-    )
+    beside = ("person", "campaign", "organizer", "co_pilot")
+    return get_object_or_404(seen.select_related(*beside), pk=pk)
 
 
 def readable_by_me(request: Request, pk: UUID) -> Conversation:

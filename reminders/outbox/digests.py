@@ -47,6 +47,6 @@ def _plan_once(
     mails: list[OutboundMail] = [
         digest(user, due_at, today.isoformat())
         for user in users
-        if morning_of(user, today, made_before=due_at)
+        if morning_of(user, today, now, made_before=due_at)
     ]
     store(mails)

@@ -13,10 +13,11 @@ from django.db.models import Exists, OuterRef, Q
 from conversations.models import Promise
 from organizing.models import ColleagueInvitation, User
 from reminders import faults
-from reminders.letters import DIGEST, INVITATION, REMINDER
+from reminders.letters.names import DIGEST, INVITATION, REMINDER, TALK_INVITATION
 from reminders.messages import message_id
-from reminders.models import OutboundMail
-from reminders.outbox.reminding import letters_now_due
+from reminders.models import MailState, OutboundMail
+from reminders.outbox import talk_invitations
+from reminders.outbox.reminding import DueReminder, letters_now_due, missed
 
 Category = OutboundMail.Category
 BATCH = 500
@@ -24,7 +25,7 @@ BATCH = 500
 
 def plan(now: datetime) -> None:
     cancel_outdated()
-    store([*reminders(now), *invitations(now)])
+    store([*reminders(now), *swallowed(now), *invitations(now), *to_talks(now)])
     faults.point("after_plan")
 
 
@@ -55,20 +56,28 @@ def row(
 
 def reminders(now: datetime) -> list[OutboundMail]:
     """At most one letter per person; it lists everything that is open."""
-    return [
-        row(
-            REMINDER,
-            due.promise.pk,
-            due.promise.person_id,
-            due.occurrence,
-            due.promise.sequence,
-            person_id=due.promise.person_id,
-            category=Category.REMINDER,
-            due_at=due.moment,
-            expires_at=due.appointment.over_at,
-        )
-        for due in letters_now_due(now)
-    ]
+    return [_reminder(due) for due in letters_now_due(now)]
+
+
+def swallowed(now: datetime) -> list[OutboundMail]:
+    """Rows that are too late from the start: no reminder is lost in silence."""
+    too_late = {"state": MailState.EXPIRED, "last_code": "outage"}
+    return [_reminder(due, **too_late) for due in missed(now)]
+
+
+def _reminder(due: DueReminder, **values: object) -> OutboundMail:
+    return row(
+        REMINDER,
+        due.promise.pk,
+        due.promise.person_id,
+        due.occurrence,
+        due.promise.sequence,
+        person_id=due.promise.person_id,
+        category=Category.REMINDER,
+        due_at=due.moment,
+        expires_at=due.appointment.over_at,
+        **values,
+    )
 
 
 def invitations(now: datetime) -> list[OutboundMail]:
@@ -92,6 +101,22 @@ def invitations(now: datetime) -> list[OutboundMail]:
             expires_at=invitation.expires_at,
         )
         for invitation in fresh
+    ]
+
+
+def to_talks(now: datetime) -> list[OutboundMail]:
+    return [
+        row(
+            TALK_INVITATION,
+            invitation.pk,
+            invitation.person_id,
+            "invite",
+            person_id=invitation.person_id,
+            category=Category.INVITE,
+            due_at=now,
+            expires_at=invitation.sent_at + talk_invitations.OF_USE_FOR,
+        )
+        for invitation in talk_invitations.to_be_mailed(now)
     ]
 
 
@@ -119,5 +144,6 @@ def cancel_outdated() -> int:
     outdated = OutboundMail.objects.waiting().filter(
         Q(Q(letter=REMINDER) & ~Exists(as_planned))
         | Q(Q(letter=INVITATION) & ~Exists(as_invited))
+        | talk_invitations.outdated()
     )
     return outdated.update(state="cancelled", last_code="changed")
