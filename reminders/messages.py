@@ -5,11 +5,13 @@ from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 
 from django.conf import settings
 
-from reminders.letters import Letter
+from reminders.calendars import CalendarFile
+from reminders.letters.frame import Letter
+from reminders.letters.frame import sender_address as sender_address
 from reminders.models import OutboundMail
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]+")
@@ -33,10 +35,6 @@ def envelope_address(address: str) -> str:
     return f"{local}@{domain.encode('idna').decode('ascii')}"
 
 
-def sender_address() -> str:
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-
-
 def _address(name: str, address: str) -> Address:
     plain = one_line(name)[:LONGEST_NAME].encode("utf-8", "ignore").decode()
     return Address(plain, addr_spec=envelope_address(address))
@@ -58,6 +56,26 @@ def compose(mail: OutboundMail, letter: Letter, now: datetime) -> bytes:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(letter.text, cte="quoted-printable")
     message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    if letter.calendar:
+        _add_calendar(message, letter.calendar, mail)
     # Fixed, so that a second try of a letter is the same letter to the last sign.
     message.set_boundary(mail.pk.hex)
     return message.as_bytes()
+
+
+def _add_calendar(
+    message: EmailMessage, calendar: CalendarFile, mail: OutboundMail
+) -> None:
+    """As another form of the letter, which clients act on, and as a file."""
+    method = {"method": calendar.method}
+    message.add_alternative(
+        calendar.text, subtype="calendar", cte="quoted-printable", params=method
+    )
+    message.set_boundary(f"{mail.pk.hex}-parts")
+    message.add_attachment(
+        calendar.text.encode(),
+        maintype="text",
+        subtype="calendar",
+        filename="appointment.ics",
+        params={**method, "charset": "utf-8"},
+    )

@@ -29,6 +29,9 @@ WORTH_A_COPY = (
     OutboundMail.Category.REMINDER,
     OutboundMail.Category.DIGEST,
     OutboundMail.Category.INVITE,
+    OutboundMail.Category.RECAP,
+    OutboundMail.Category.AFTER,
+    OutboundMail.Category.TALK,
 )
 # 250 came while the reaper already had it: it was delivered all the same.
 NOT_YET_SENT = (
