@@ -39,6 +39,10 @@ def local_date(moment: datetime, zone_name: str) -> date:
     return moment.astimezone(zone(zone_name)).date()
 
 
+def local_clock(moment: datetime, zone_name: str) -> time:
+    return moment.astimezone(zone(zone_name)).time()
+
+
 @dataclass(frozen=True)
 class QuietHours:
     """No letter leaves between `start` and `end`, which may lie after midnight."""
@@ -47,7 +51,7 @@ class QuietHours:
     end: time
 
     def include(self, moment: datetime, zone_name: str) -> bool:
-        clock = moment.astimezone(zone(zone_name)).time()
+        clock = local_clock(moment, zone_name)
         if self.start <= self.end:
             return self.start <= clock < self.end
         return clock >= self.start or clock < self.end

@@ -2,6 +2,7 @@ from django.urls import path
 
 from reminders.views.answers import answer
 from reminders.views.health import health
+from reminders.views.letters import letter_frame, letters
 from reminders.views.outbox import outbox, retry
 from reminders.views.subscriptions import preferences, unsubscribe
 
@@ -12,5 +13,7 @@ urlpatterns = [
     path("m/settings/<str:token>/", preferences, name="preferences"),
     path("outbox/", outbox, name="outbox"),
     path("outbox/<uuid:pk>/retry/", retry, name="retry"),
+    path("letters/", letters, name="letters"),
+    path("letters/frame/", letter_frame, name="letter_frame"),
     path("health/", health, name="health"),
 ]

@@ -15,7 +15,7 @@ from reminders.letters.names import AFTER
 from reminders.models import OutboundMail
 from reminders.outbox import limits
 from reminders.outbox.reminding import agreed, mailable, quiet_hours
-from reminders.times import APART, day_after
+from reminders.times import AFTER_AT, APART, day_after, local_clock
 
 # Later it is a question from nowhere; the organizer asks it themself by then.
 OF_USE_FOR = timedelta(days=3)
@@ -83,6 +83,9 @@ def _lead(
 ) -> DueQuestion | None:
     zone_name = promises[0].person.time_zone or group.time_zone
     if limits.is_underway(letters) or limits.over_limit(letters, zone_name, now):
+        return None
+    # What a limit held back leaves at its own hour of another day.
+    if local_clock(now, zone_name) < AFTER_AT:
         return None
     known = {(mail.letter, mail.subject_id, mail.sequence) for mail in letters}
     due = [

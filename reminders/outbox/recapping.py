@@ -14,7 +14,7 @@ from reminders.letters.names import CONSENT, RECAP, THANKS
 from reminders.models import OutboundMail
 from reminders.outbox import limits
 from reminders.outbox.reminding import mailable, quiet_hours
-from reminders.times import APART, allowed
+from reminders.times import REMINDER_AT, allowed, local_clock, local_date
 
 # Time to put the log right before it is told to them.
 AFTER_TALK = timedelta(hours=1)
@@ -79,13 +79,15 @@ def _due(
     if not gave and limits.over_limit(letters, zone_name, now):
         return None
     agreed = agreed_in(talk, person)
-    told = [one for one in agreed if limits.was_told(one, letters, since=now - APART)]
+    finished_at = talk.finished_at or now
+    told = [one for one in agreed if limits.was_told(one, letters, since=finished_at)]
     tells = not_reminded_soon(agreed, person, group, now)
-    # What they agreed to is in another letter of today, or will be.
+    # What they agreed to was in another letter meanwhile, or soon will be.
     if not gave and (told or (agreed and not tells)):
         return None
-    finished_at = talk.finished_at or now
     due_at = allowed(finished_at + AFTER_TALK, zone_name, quiet_hours(group))
-    if due_at > now:
+    was_held = local_date(due_at, zone_name) < local_date(now, zone_name)
+    is_early = local_clock(now, zone_name) < REMINDER_AT
+    if due_at > now or (was_held and is_early):
         return None
     return DueRecap(talk, CONSENT if gave else THANKS, due_at)

@@ -326,18 +326,38 @@ def test_a_whole_day_has_no_hour_and_no_zone():
     assert [part.name for part in calendar.parts] == ["VEVENT"]
 
 
-def test_the_zone_in_the_file_knows_when_the_clock_is_changed():
+def offset_by_the_file(zone: calendar_lines.Component, wall: datetime) -> str:
+    """What a calendar works out: the last change before that clock (RFC 5545)."""
+    changes = sorted((part.one("DTSTART").value, part) for part in zone.parts)
+    clock = f"{wall:%Y%m%dT%H%M%S}"
+    return (
+        [part for since, part in changes if since <= clock][-1].one("TZOFFSETTO").value
+    )
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    some.datetimes(datetime(2026, 1, 1), datetime(2030, 12, 31)),  # noqa: DTZ001
+    some.sampled_from(
+        [AMSTERDAM, "America/New_York", "Australia/Lord_Howe", "Asia/Jakarta"]
+    ),
+)
+def test_the_zone_in_the_file_knows_when_the_clock_is_changed(wall, zone_name):
+    wall = wall.replace(second=0, microsecond=0)
+    when = Appointment(wall.date(), wall.time(), zone_name, cast.NOON)
+    made = calendars.invitation(meeting(appointment=when))
+
+    zone = calendar_lines.read(made.text.encode()).only("VTIMEZONE")
+    there = ZoneInfo(zone_name)
+    around = {f"{wall.replace(tzinfo=there, fold=fold):%z}" for fold in (0, 1)}
+    # A clock that comes twice, or never, has two: either is right.
+    assert offset_by_the_file(zone, wall) in around
+
+
+def test_a_change_is_dated_by_the_clock_before_it():
     made = calendars.invitation(meeting())
 
     zone = calendar_lines.read(made.text.encode()).only("VTIMEZONE")
-    observed = {
-        (part.name, part.one("TZOFFSETTO").value, line.value[:8])
-        for part in zone.parts
-        for line in part.lines
-        if line.name == "DTSTART" or line.name == "RDATE"
-        for line in [line]
-    }
-    assert any(name == "DAYLIGHT" and to == "+0200" for name, to, _ in observed)
-    assert any(name == "STANDARD" and to == "+0100" for name, to, _ in observed)
-    wall = datetime(2027, 3, 28, 1, 30, tzinfo=ZoneInfo(AMSTERDAM))
-    assert wall.utcoffset() == timedelta(hours=1)
+    changes = [(part.name, part.one("DTSTART").value) for part in zone.parts]
+    assert ("DAYLIGHT", "20270328T020000") in changes
+    assert ("STANDARD", "20271031T030000") in changes
