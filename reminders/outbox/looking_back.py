@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from uuid import UUID
 
 from django.utils import timezone
@@ -15,7 +15,14 @@ from reminders.letters.names import AFTER
 from reminders.models import OutboundMail
 from reminders.outbox import limits
 from reminders.outbox.reminding import agreed, mailable, quiet_hours
-from reminders.times import AFTER_AT, APART, day_after, local_clock
+from reminders.times import (
+    AFTER_AT,
+    APART,
+    day_after,
+    instant,
+    local_clock,
+    local_date,
+)
 
 # Later it is a question from nowhere; the organizer asks it themself by then.
 OF_USE_FOR = timedelta(days=3)
@@ -25,6 +32,8 @@ OF_USE_FOR = timedelta(days=3)
 class DueQuestion:
     promise: Promise
     moment: datetime
+    # From here on a letter that lists it asks how it went.
+    asked_since: datetime
 
     @property
     def key(self) -> tuple[str, UUID, int]:
@@ -108,7 +117,8 @@ def _due(
         return None
     if promise.created_at >= appointment.over_at:
         return None
-    return DueQuestion(promise, moment)
+    midnight = instant(local_date(moment, zone_name), time(0), zone_name)
+    return DueQuestion(promise, moment, midnight)
 
 
 def _was_asked(
@@ -117,5 +127,5 @@ def _was_asked(
     """Another letter asked it, or told of it today; or somebody spoke with them."""
     if contact is not None and contact > agreed(due.promise).over_at:
         return True
-    asked = limits.was_told(due.promise, letters, since=due.moment)
+    asked = limits.was_told(due.promise, letters, since=due.asked_since)
     return asked or limits.was_told(due.promise, letters, since=now - APART)

@@ -1,6 +1,7 @@
 """Every letter in both languages, to look at. Nothing leaves from here."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -17,7 +18,7 @@ from organizing.pages import Request
 from reminders.preview import KINDS, LANGUAGES, Kind, Preview, preview
 
 # The page may frame the letter; nobody else's page may frame anything of ours.
-FRAMING: dict[str, Collection[str]] = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
+FRAMING: Any = {**settings.SECURE_CSP, "frame-src": [CSP.SELF]}
 # A mail's look stands in its tags. In this frame alone, and nothing else works in it:
 # no script, no form, no picture, no link that leads anywhere.
 IN_FRAME: dict[str, Collection[str]] = {
