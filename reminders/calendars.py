@@ -128,10 +128,10 @@ def _event(meeting: Meeting, status: str) -> Event:
     event.add("uid", str(meeting.uid))
     event.add("sequence", meeting.sequence)
     event.add("dtstamp", meeting.stamped_at)
-    event.add("summary", meeting.title)
+    event.add("summary", _one_line(meeting.title))
     event.add("status", status)
     if meeting.place:
-        event.add("location", meeting.place)
+        event.add("location", _one_line(meeting.place))
     when = meeting.appointment
     if when.at_time is None:
         event.add("dtstart", when.on_date)
@@ -151,7 +151,12 @@ def _event(meeting: Meeting, status: str) -> Event:
     return event
 
 
+def _one_line(text: str) -> str:
+    """Without what some reader takes for the end of a line."""
+    return " ".join(text.splitlines())
+
+
 def _address(who: Somebody) -> vCalAddress:
     found = vCalAddress(f"mailto:{who.address}")
-    found.params["CN"] = vText(who.name.replace('"', "'"))
+    found.params["CN"] = vText(_one_line(who.name).replace('"', "'"))
     return found

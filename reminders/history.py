@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from conversations.models import Promise
-from organizing.models import Group, Person
+from organizing.finding import address_hash
+from organizing.models import Group, Person, Suppression
 from reminders.letters.names import WEEKLY
 from reminders.models import MailState, OutboundMail
 from reminders.outbox.reminding import quiet_hours
@@ -92,6 +93,10 @@ def why(mail: OutboundMail) -> str:
         return str(CODES[mail.last_code])
     if mail.state == MailState.FAILED:
         return _failed(mail.last_code)
+    if mail.state == MailState.BOUNCED:
+        return _("It came back (%(code)s). Ask for another address.") % {
+            "code": mail.last_code
+        }
     if mail.state == MailState.RETRY:
         return _("The mail server was not ready (%(code)s). It tries again.") % {
             "code": mail.last_code
@@ -118,6 +123,14 @@ def person_history(person: Person, limit: int = 10) -> list[Line]:
     """
     mails = OutboundMail.objects.filter(person=person)
     return [line(mail) for mail in mails.order_by("-due_at", "pk")[:limit]]
+
+
+def comes_back(person: Person) -> bool:
+    """Whether mail to the address we have now comes back, so that we stopped it."""
+    if not person.email:
+        return False
+    refused = Suppression.objects.filter(reason=Suppression.Reason.REFUSED, scope="")
+    return refused.filter(address_hash=address_hash(person.email)).exists()
 
 
 def coming_reminders(person: Person, now: datetime) -> list[datetime]:

@@ -153,6 +153,8 @@ class DeliveryAttempt(models.Model):
         MARKER = "marker"
         DOT = "dot"
         REPLY = "reply"
+        # What a delivery status notice told later on.
+        NOTICE = "notice"
 
     mail = models.ForeignKey(
         OutboundMail, on_delete=models.CASCADE, related_name="delivery_attempts"

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from reminders.views.answers import answer
+from reminders.views.bounces import bounces
 from reminders.views.health import health
 from reminders.views.letters import letter_frame, letters
 from reminders.views.outbox import outbox, retry
@@ -15,5 +16,6 @@ urlpatterns = [
     path("outbox/<uuid:pk>/retry/", retry, name="retry"),
     path("letters/", letters, name="letters"),
     path("letters/frame/", letter_frame, name="letter_frame"),
+    path("bounces/", bounces, name="bounces"),
     path("health/", health, name="health"),
 ]

@@ -1,3 +1,4 @@
+from conversations.actions.addresses import ask_for_address
 from conversations.actions.asks import (
     ANSWER_TEXTS,
     ASK_TEXTS,
@@ -82,6 +83,7 @@ __all__ = [
     "Yes",
     "add_addendum",
     "answer_ask",
+    "ask_for_address",
     "answer_consent",
     "cancel_conversation",
     "change_follow_up",

@@ -9,6 +9,7 @@ from organizing.models import Person
 from organizing.pages import Request
 from overview.person import history_of
 from overview.surroundings import recruiter_of, tags_of, with_surroundings
+from reminders.history import comes_back
 
 
 @require_GET
@@ -25,6 +26,7 @@ def person(request: Request, pk: UUID) -> HttpResponse:
         "recruiter_url": recruiter_url,
         "tags": tags_of(person),
         "today": timezone.localdate(now),
+        "mail_comes_back": comes_back(person),
         "rests": person.rests(timezone.localdate(now)),
     }
     return render(request, "overview/person.html", context)

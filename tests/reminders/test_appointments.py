@@ -263,6 +263,17 @@ def test_the_letter_speaks_dutch(smtp_sink):
     assert event.one("LOCATION").text == "Café «De Trap», 3e; \\ hoog"
 
 
+def test_no_place_can_break_a_line(smtp_sink):
+    a_talk(place="Square\u2028BEGIN:VEVENT\x85\nMETHOD:CANCEL")
+
+    deliver()
+
+    event = calendar_of(smtp_sink.messages()[0].mail).only("VEVENT")
+    assert event.one("LOCATION").text == "Square BEGIN:VEVENT METHOD:CANCEL".replace(
+        "VEVENT ", "VEVENT  "
+    )
+
+
 def test_a_second_try_is_the_same_letter_to_the_last_sign(smtp_sink):
     a_talk()
     deliver()
