@@ -11,6 +11,8 @@ import json
 import math
 import os
 import resource
+import smtplib
+import socket
 import subprocess
 import sys
 import time
@@ -26,7 +28,7 @@ from tests.servers import Postgres
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TICKS = os.sysconf("SC_CLK_TCK")
-DJANGO = "import django; django.setup(); from tests.faults import throughput as t; "
+DJANGO = "import django; django.setup(); from tests.faults import engine_room as t; "
 OLD_ROWS = """
     INSERT INTO reminders_outboundmail (
         id, person_id, dedup_key, message_id, category, letter, subject_id, sequence,
@@ -144,9 +146,6 @@ def cpu_seconds(pid: int) -> float:
 
 def bare_loop(port: int, file: str, count: int) -> None:
     """MAIL, RCPT, DATA, text, dot: what no sender can leave out."""
-    import smtplib
-    import socket
-
     raw = Path(file).read_bytes() + b".\r\n"
     line = smtplib.SMTP("127.0.0.1", port, timeout=60)
     if line.sock is not None:
@@ -161,54 +160,6 @@ def bare_loop(port: int, file: str, count: int) -> None:
         line.getreply()
     sys.stdout.write(json.dumps(time.monotonic() - began))
     line.quit()
-
-
-def plan_all() -> None:
-    from django.utils import timezone
-
-    from reminders.outbox.planning import plan
-
-    plan(timezone.now())
-
-
-def claims() -> None:
-    """How long 300 claims take, each of a batch that was not claimed before."""
-    from django.db import connection
-    from django.utils import timezone
-
-    from reminders.outbox.claiming import claim, give_back
-
-    claim(timezone.now())
-    spent, taken = [], []
-    for _ in range(300):
-        began = time.perf_counter()
-        taken.append(claim(timezone.now()))
-        spent.append(1000 * (time.perf_counter() - began))
-    for batch in taken:
-        give_back(batch)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE reminders_outboundmail SET state = 'pending', lease_until = NULL,"
-            " claim_token = NULL, attempts = 0 WHERE state = 'claimed'"
-        )
-    sys.stdout.write(json.dumps(sorted(spent)))
-
-
-def sample() -> None:
-    """One letter of ours, as bytes."""
-    from django.utils import timezone
-
-    from organizing.models import Group
-    from reminders.letters import write
-    from reminders.messages import compose
-    from reminders.outbox.claiming import claim, give_back
-
-    now = timezone.now()
-    batch = claim(now)
-    mail = batch[0]
-    raw = compose(mail, write(mail, Group.current(), now), now)
-    give_back(batch)
-    sys.stdout.write(json.dumps(raw.decode("utf-8", "surrogateescape")))
 
 
 def percentile(values: list[float], part: float) -> float:
