@@ -79,7 +79,7 @@ EIGHT = dt.time(20)
         (
             "nl",
             AskParts("flyeren bij de markt", "", WEDNESDAY, EIGHT, 90),
-            "Wil jij woensdag 25 november van 20.00 tot 21.30 uur"
+            "Wil jij woensdag 25 november van 20:00 tot 21:30 uur"
             " flyeren bij de markt?",
         ),
         (
@@ -91,7 +91,7 @@ EIGHT = dt.time(20)
         (
             "nl",
             AskParts("de koekjes meenemen", "het buurthuis", WEDNESDAY, EIGHT),
-            "Wil jij woensdag 25 november om 20.00 uur bij het buurthuis"
+            "Wil jij woensdag 25 november om 20:00 uur bij het buurthuis"
             " de koekjes meenemen?",
         ),
         (
