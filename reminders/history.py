@@ -31,8 +31,8 @@ KINDS: dict[tuple[str, str], LazyText] = {
 
 # By state and code; a code alone, or a state alone, where the other does not matter.
 CODES: dict[str, LazyText] = {
-    "changed": gettext_lazy("The agreement changed, so this letter was dropped."),
-    "not_wanted": gettext_lazy("They do not want these letters."),
+    "changed": gettext_lazy("The agreement changed, so this mail was dropped."),
+    "not_wanted": gettext_lazy("They do not want these mails."),
     "suppressed": gettext_lazy("We do not write to this address any more."),
     "answered": gettext_lazy("They answered already."),
     "too_late": gettext_lazy("It could not leave before the moment it was about."),
@@ -106,7 +106,7 @@ def why(mail: OutboundMail) -> str:
             "code": mail.last_code
         }
     if mail.state == MailState.HELD:
-        return _("The letter could not be made. Ask your admin (%(code)s).") % {
+        return _("The mail could not be made. Ask your admin (%(code)s).") % {
             "code": mail.last_code
         }
     return str(STATES.get(mail.state, ""))
