@@ -120,7 +120,7 @@ PROMPTS: dict[Step, StepPrompts] = {
     ),
     Step.ASK: StepPrompts(
         Words(
-            "Eén concrete vraag waar alleen ja of nee op past.",
+            "Eén concrete vraag, en het antwoord is ja of nee.",
             "One concrete question that can only be answered with yes or no.",
         ),
         (
