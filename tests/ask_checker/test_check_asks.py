@@ -28,7 +28,7 @@ def test_every_line_gets_its_own_answer_in_order() -> None:
     found = check_asks(
         b"nl\tWil je morgen om 20.00 uur flyeren op de Dam?",
         b"en\tDoes anyone feel like handing out flyers on Friday?",
-        "nl\tHeb je zin om een keer te helpen?".encode(),
+        b"nl\tHeb je zin om een keer te helpen?",
     )
 
     assert found == [
