@@ -62,7 +62,7 @@ def check(
         return Verdict(clear=False, codes=EMPTY, missing=EMPTY[:MOST_SHOWN], tips=())
     judged = [(ask, _codes(ask)) for ask in found]
     asking = [pair for pair in judged if not _is_aside(pair[1])] or judged
-    ask, codes = min(asking, key=lambda pair: len(pair[1]))
+    ask, codes = min(asking, key=lambda pair: ("statement" in pair[1], len(pair[1])))
     if len(_separate_acts(judged)) > 1:
         codes = tuple(code for code in CODES if code in {*codes, "multi-ask"})
     return Verdict(
@@ -90,7 +90,7 @@ def _readings(text: str, words: Words, today: date) -> list[Ask]:
     tagged: set[int] = set()
     for sentence in sentences(text):
         clause = Clause(fold(sentence), words)
-        if found and clause.is_one_of(words.tags):
+        if found and clause.is_tag(sentence.rstrip("?.! ")):
             tagged.add(len(found) - 1)
         elif found and _only_adds_the_time(sentence, found[-1], words, today):
             found[-1] = f"{found[-1].rstrip('?.! ')}, {sentence}"

@@ -11,6 +11,12 @@ from ask_checker.text import TOKEN, fold
 from ask_checker.words import Words
 
 LOOK_AHEAD = 80
+ORDER_ENDS = (".", "!")
+# "Aren't you", "can it", "won't you Sanne": a closing question in English.
+TAG_QUESTION = re.compile(
+    r"(?:is|are|am|was|were|do|does|did|have|has|had|can|could|will|would|should|must)"
+    r"(?:n't|nt)?\s+(?P<who>you|u|i|we|it|they|he|she|that|there)(?:\s+\w+)?"
+)
 PAUSE = re.compile(r",(?!\d)|;|:(?=\s)|\s[-–—]+\s|[()]|\.{2,}|…")
 
 
@@ -30,6 +36,9 @@ class Clause:
         """The tokens without a greeting or a linking word in front."""
         tokens = self.tokens
         while len(tokens) > 1 and tokens[0] in self.words.lead_ins:
+            # "Zeg je het ...": a verb with its subject, not a word in passing.
+            if self.words.verb_first and tokens[1] in {"je", "jij", "u", "ge", "gij"}:
+                break
             tokens = tokens[1:]
         return tokens
 
@@ -49,7 +58,11 @@ class Clause:
         first_verb = self.words.verb_first and index == 0
         if not first_verb or verb in self.words.never_verbs or verb.isdigit():
             return False
-        return subject in {"je", "jij", "u", "ge", "gij", "jullie", "we", "wij"}
+        if subject in {"je", "jij", "u", "ge", "gij", "jullie", "we", "wij"}:
+            return True
+        is_finite = verb.endswith(("t", "en"))
+        with_noun = verb.endswith("t") and subject in self.words.articles
+        return is_finite and (with_noun or self._is_subject(subject, 2))
 
     def _is_subject(self, word: str, following: int) -> bool:
         if word in self.words.subjects or word in self.words.group:
@@ -75,11 +88,39 @@ class Clause:
             and self.body[0] not in {"have", "do", "kom", "doe", "ga", "neem", "sta"}
         )
 
+    @property
+    def orders(self) -> bool:
+        """ "Meld je aan": a verb and "je" that are a question only with its mark."""
+        opens = self.words.verb_first and self.opening == 0
+        return opens and self.body[0] not in self.words.openers
+
     def starts_with(self, phrases: tuple[str, ...]) -> bool:
         return any_of(phrases).match(" ".join(self.tokens)) is not None
 
     def is_one_of(self, phrases: tuple[str, ...]) -> bool:
         return any_of(phrases).fullmatch(" ".join(self.body)) is not None
+
+    def is_tag(self, written: str) -> bool:
+        """A closing "toch?", "aren't you?", also with a name: "he Sanne?"."""
+        asked = TAG_QUESTION.fullmatch(" ".join(self.body))
+        if asked and not self.words.verb_first:
+            return asked["who"] in {"you", "u", "i", "we"}
+        if self.is_one_of(self.words.tags):
+            return True
+        name = written.split()[-1:]
+        return (
+            len(self.tokens) > 1
+            and name[0][:1].isupper()
+            and any_of(self.words.tags).fullmatch(" ".join(self.tokens[:-1]))
+            is not None
+        )
+
+    def is_opinion_tag(self) -> bool:
+        """A closing "vind je niet?", "isn't it?": agree with me."""
+        asked = TAG_QUESTION.fullmatch(" ".join(self.body))
+        if asked and not self.words.verb_first:
+            return asked["who"] not in {"you", "u", "i", "we"}
+        return self.is_one_of(self.words.opinion_tags)
 
 
 @dataclass(frozen=True)
@@ -100,6 +141,10 @@ class Ask:
     tagged: bool
     earlier: str
     """Folded text before the ask, that "then" may point at."""
+    agrees: bool = False
+    """It closes with "vind je niet?"."""
+    is_order: bool = False
+    """No question opens it and it closes with a full stop: "Meld je aan."."""
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
@@ -124,15 +169,21 @@ class Ask:
 
     @cached_property
     def times(self) -> tuple[times.Span, ...]:
-        """Definite times only; a length such as "an hour" is none."""
-        return tuple(span for span in self.spans if span.kind != "length")
+        """Definite times only; a length such as "an hour" is none.
+
+        An event that is the object ("lead the meeting") is a time unless the ask
+        says itself that it is left open ("lead the meeting some day").
+        """
+        left_open = any_of(self.words.vague_times).search(self.timed_text)
+        none = {"length", "object"} if left_open else {"length"}
+        return tuple(span for span in self.spans if span.kind not in none)
 
     @cached_property
     def frame_text(self) -> str:
         """The asking clause without its hours and days: what frames are matched on."""
         text = " ".join(self.body)
         for span in reversed(times.find(text, self.words, self.today)):
-            if span.kind != "event":
+            if span.kind not in times.EVENTS:
                 text = (
                     text[: span.start]
                     + " " * (span.end - span.start)
@@ -187,13 +238,18 @@ def read(
 ) -> Ask:
     """Find the asking clause of a sentence and leave out what is beside it."""
     every = pieces(sentence, words)
-    tag = len(every) > 1 and every[-1].clause.is_one_of(words.tags)
-    if tag:
+    last = every[-1] if len(every) > 1 else None
+    agrees = last is not None and last.clause.is_opinion_tag()
+    tag = last is not None and last.clause.is_tag(sentence[last.start : last.end])
+    if tag or agrees:
         every = every[:-1]
-    has_mark = sentence.rstrip("\"') ").endswith("?")
+    closing = sentence.rstrip("\"') ")
+    has_mark = closing.endswith("?")
+    flat = closing.endswith(ORDER_ENDS)
     kept = [piece for piece in every if not piece.clause.starts_with(words.reasons)]
     kept = kept or list(every)
-    first = _first_asking(kept, has_mark=has_mark and not tag)
+    asked = has_mark and not (tag or agrees)
+    first = _first_asking(kept, has_mark=asked, flat=flat)
     core = kept[first:] if first is not None else _without_condition(kept, words)
     before = kept[:first] if first is not None else []
     fronted = [piece for piece in before if _is_only_time(piece.clause, today)]
@@ -210,13 +266,15 @@ def read(
         has_mark=has_mark,
         tagged=tagged or tag,
         earlier=earlier + " " + " ".join(piece.clause.text for piece in before),
+        agrees=agrees,
+        is_order=flat and first is None,
     )
 
 
-def _first_asking(kept: list[Piece], *, has_mark: bool) -> int | None:
+def _first_asking(kept: list[Piece], *, has_mark: bool, flat: bool) -> int | None:
     """The first piece that opens like a question; with a question mark also inside."""
     for index, piece in enumerate(kept):
-        if piece.clause.opening == 0:
+        if piece.clause.opening == 0 and not (flat and piece.clause.orders):
             return index
     if has_mark:
         for index, piece in enumerate(kept):
@@ -227,6 +285,9 @@ def _first_asking(kept: list[Piece], *, has_mark: bool) -> int | None:
 
 def _without_condition(kept: list[Piece], words: Words) -> list[Piece]:
     """Leave out a greeting or an "if ..." in front when something follows it."""
+    for index, piece in enumerate(kept[1:], start=1):
+        if piece.clause.starts_with(words.therefore):
+            return kept[index:]
     while len(kept) > 1 and (
         kept[0].clause.starts_with(words.conditions) or len(kept[0].clause.tokens) == 1
     ):

@@ -13,6 +13,8 @@ YEAR_FIRST = r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"
 DAY_FIRST = r"\b(?P<day>\d{1,2})[-/](?P<month>\d{1,2})(?:[-/](?P<year>\d{4}))?\b"
 WITH_YEAR = re.compile(r"\b\d{1,4}[-/]\d{1,2}[-/]\d{1,4}\b")
 NUMERIC_DATE = re.compile(f"{YEAR_FIRST}|{DAY_FIRST}")
+EVENTS = {"event", "object"}
+"""Kinds of time that carry meaning too: at an event, or the event as the object."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,14 @@ def patterns(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
     full = "|".join(words.weekdays)
     short = "|".join(words.short_weekdays)
     unsure = "|".join(words.unsure_weekdays)
+    any_short = f"{short}|{unsure}"
     months = "|".join(words.months)
     days = (
         rf"\b(?:(?:{full}){words.weekday_ends}|(?:{short}))\b",
         rf"\b(?:{unsure})\b(?=\s*\d)|\b(?:op|on|this|deze)\s+(?:{unsure})\b",
+        rf"\b(?:{unsure})(?=\s+(?:of|or|en|and)\s+(?:{any_short})\b)",
+        rf"(?<=\bor\s|\bof\s|\ben\s)(?:{unsure})\b",
+        rf"(?<=\w\s)(?:{unsure})(?=\s*(?:$|[?!,]))",
         rf"\b\d{{1,2}}(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?:{months})\b",
         rf"\b(?:{months})\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b",
         *words.day_patterns,
@@ -100,8 +106,26 @@ def events(text: str, words: Words) -> list[Span]:
         if is_event(token.group(), words) and index:
             start = _definite_start(tokens, index, words)
             if start is not None:
-                found.append(Span(tokens[start].start(), token.end(), "event"))
+                kind = _kind_of_event(tokens, start, token.group(), words)
+                if kind != "long":
+                    found.append(Span(tokens[start].start(), token.end(), kind))
     return found
+
+
+def _kind_of_event(
+    tokens: list[re.Match[str]], start: int, event: str, words: Words
+) -> str:
+    """At an event, or the event as what the act is done to.
+
+    "Bij de staking" is when; "onze staking steunen" is not.
+    """
+    determiner = tokens[start].group()
+    before = tokens[start - 1].group() if start else ""
+    if determiner in words.nearer or determiner.endswith("'s"):
+        return "event"
+    if before in words.at_event:
+        return "event"
+    return "long" if event.endswith(words.long_events) else "object"
 
 
 def is_event(word: str, words: Words) -> bool:

@@ -36,7 +36,7 @@ MONTHS = phrases(
 )
 
 DAY_PATTERNS = (
-    r"\b(?:tomorrow|tonight|today|tmrw|tmw|2moro)\b(?:\s+(?:morning|afternoon"
+    r"\b(?:tomorrow|tonight|tonite|today|2day|2nite|tmrw|tmw|tmrow|tomoz|2moro)\b(?:\s+(?:morning|afternoon"
     r"|evening|night|lunchtime))?",
     r"\b(?:this|tomorrow)\s+(?:morning|afternoon|evening|lunchtime)\b",
     r"\b(?:right\s+now|right\s+away|straight\s+away|now|immediately|at\s+once)\b",
@@ -63,6 +63,11 @@ DEADLINE_PATTERNS = (
     r"|next\s+)?\w+",
     r"\b(?:by|before)\s+(?:the\s+weekend|next\s+week|christmas|easter"
     r"|the\s+summer|the\s+deadline)\b",
+    r"\b(?:after|before|during)\s+(?:the|your|this|my|our|his|her|that|tonight's"
+    r"|tomorrow's|today's)\s+(?!summer|winter|spring|autumn|holidays?|weekend)\w+\b",
+    r"\b(?:after|before|during)\s+(?:mass|prayers|practice|training|lunch|breakfast"
+    r"|supper|tea|dark|sunset|hours|curfew|rehearsal|service|assembly|break)\b",
+    r"\bat\s+(?:break|lunch|dinner|breakfast|tea|closing|kick-off)(?:\s?time)?\b",
     r"\b(?:after|before)\s+(?:work|school|class|dinner|church)\b|\b(?:at|during"
     r"|in)\s+(?:your|the)\s+(?:lunch\s+)?break\b",
 )
@@ -71,6 +76,26 @@ LENGTH_PATTERNS = (
     r"\b(?:an|a|one|half\s+an|\d+|two|three|four)\s+(?:hours?|minutes?|mins?"
     r"|half\s+hour|day)\b",
     r"\b(?:all|the\s+whole)\s+(?:day|evening|afternoon|morning)\b",
+)
+
+NEARER = words("next this upcoming coming")
+
+AT_EVENT = words(
+    """
+        at on in before after during for to until till from by outside around into
+        """
+)
+
+LONG_EVENTS = phrases("strike, camp, blockade, occupation, course, training, campaign")
+
+VAGUE_TIMES = phrases(
+    """
+        sometime, some time, someday, some day, one day, soon, shortly, now and then,
+        now and again, every so often, once in a while, one of these days, at some point,
+        this summer, this winter, this autumn, this spring, in the spring, in the summer,
+        in the autumn, in the winter, this week, next week, this month, next month,
+        when you get a chance, whenever, regularly, from time to time
+        """
 )
 
 INDEFINITE = words("a an one some any another")
@@ -96,6 +121,7 @@ UNANCHORED = words("about of with against without")
 
 NOT_DATES = phrases(
     """
+        look after, looking after, ask after, go after, chase after, named after,
         now and then, now and again, one day, some day, every now, the other day,
         from now on, up to now, by now
         """

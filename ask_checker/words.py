@@ -1,8 +1,8 @@
 """What the rules know of a language, as data that a coordinator may extend.
 
 A *frame* is a short pattern over whole words: ``a|b`` is one of these words, ``~`` is
-up to four small words (pronouns, adverbs), ``..`` is up to five words of any kind
-that do not open a new clause.
+up to four small words (pronouns, adverbs), ``..`` is up to six words of any kind
+that do not open a new clause, ``$`` is the end of the ask.
 """
 
 from dataclasses import dataclass, fields
@@ -36,6 +36,7 @@ class Words:
 
     # How a question, a preamble and a reason look
     openers: frozenset[str]
+    modals: frozenset[str]
     verb_first: bool
     """Any verb may open a question (Dutch), not just the openers (English)."""
     never_verbs: frozenset[str]
@@ -45,20 +46,32 @@ class Words:
     open_words: frozenset[str]
     reasons: tuple[str, ...]
     conditions: tuple[str, ...]
+    therefore: tuple[str, ...]
+    """What follows these is the point: "..., so everybody help"."""
     clause_words: frozenset[str]
     relatives: tuple[str, ...]
     tags: tuple[str, ...]
+    opinion_tags: tuple[str, ...]
+    """Closing words that ask to agree: "vind je niet?"."""
     indirect: tuple[str, ...]
     wishes: tuple[str, ...]
+    booking: tuple[str, ...]
+    """The organizer asks leave to write somebody down for an act."""
     softeners: frozenset[str]
     soft_frames: tuple[str, ...]
 
     # Moods, opinions, acts
     interest: tuple[str, ...]
+    wants: tuple[str, ...]
+    """To want or to like: a mood, but not in "what would you like to do"."""
     opinion: tuple[str, ...]
     not_opinion: tuple[str, ...]
     vague_phrases: tuple[str, ...]
+    help_phrases: tuple[str, ...]
+    """Ways to say "help": an act as soon as they say with what."""
     help_verbs: frozenset[str]
+    present: frozenset[str]
+    """To be somewhere: an act only where the place is named."""
     join_verbs: frozenset[str]
     come_verbs: frozenset[str]
     generic: frozenset[str]
@@ -66,8 +79,18 @@ class Words:
     articles: frozenset[str]
     place_prepositions: frozenset[str]
     by_words: frozenset[str]
+    with_words: frozenset[str]
+    act_endings: tuple[str, ...]
+    """How a noun ends that names an act: "helpen bij de opbouw"."""
     verb_endings: tuple[str, ...]
     """How an infinitive ends where one can see it (Dutch); empty where one cannot."""
+    not_verbs: frozenset[str]
+    """Words that end like an infinitive and are none."""
+    negations: frozenset[str]
+    refers: frozenset[str]
+    """Words of a second half that point back: "and hand them over" is one errand."""
+    reports: frozenset[str]
+    """Verbs of telling: to do something and to tell about it is one errand."""
     joint: frozenset[str]
     either: frozenset[str]
     also: frozenset[str]
@@ -95,6 +118,13 @@ class Words:
     event_nouns: frozenset[str]
     event_endings: tuple[str, ...]
     definite: frozenset[str]
+    nearer: frozenset[str]
+    """Words that make one event of an event: "the next"."""
+    at_event: frozenset[str]
+    """Prepositions that place an act at an event."""
+    long_events: tuple[str, ...]
+    """Events that last: "during the strike" is a time, "support the strike" is none."""
+    vague_times: tuple[str, ...]
     unanchored: frozenset[str]
     """Prepositions that speak about an event without happening at it."""
     not_dates: tuple[str, ...]

@@ -22,7 +22,7 @@ ENGLISH = Words(
         """
         which|who of you, you all, you guys, you folks, all of you, one of you,
         some of you, any of you, you lot, both of you, all of us, you people, you two,
-        everyone of you
+        everyone of you, we all, us all, someone else, somebody else, all together
         """
     ),
     kin=words("sister brother mother father mum dad partner team"),
@@ -32,13 +32,14 @@ ENGLISH = Words(
         wouldn't can't couldn't don't isn't aren't shouldn't doesn't must
         """
     ),
+    modals=words("will would can could shall"),
     verb_first=False,
     never_verbs=frozenset(),
     small=words(
         """
         you u ya we i it that this maybe perhaps possibly please also then ever still
         just even really not at all be been kind sort of there so anyone someone anybody
-        somebody everyone people they might by any chance potentially to
+        somebody everyone people they might by any chance potentially to happy willing able free
         """
     ),
     lead_ins=words(
@@ -55,10 +56,12 @@ ENGLISH = Words(
         so people, so i
         """
     ),
+    therefore=phrases("so"),
     conditions=phrases("if, when, since, given, now that, as, while, whenever, unless"),
     clause_words=words("to if whether that who which because so and"),
     relatives=(
-        r"\b(?:who|which|whose)\b(?:\s+[\w']+){1,7}",
+        r"(?<=\w\s)(?<!^anyone\s)(?<!^anybody\s)(?<!^someone\s)"
+        r"(?:who|which|whose)\b(?:\s+[\w']+){1,7}",
         r"\bthat\s+(?:came|was|were|had|went|left|signed|happened)\b(?:\s+[\w']+){0,5}",
         r"\b(?:what|how|why)\b(?:\s+[\w']+){0,4}\s+(?:was|were|went|happened|said"
         r"|came|did)\b(?:\s+[\w']+){0,4}",
@@ -71,6 +74,20 @@ ENGLISH = Words(
         would that work, can i count on you, could you do that, is that possible,
         works for you, good, correct, isn't it a deal, sound ok, that ok, is that a yes,
         can you manage that
+        """
+    ),
+    opinion_tags=phrases(
+        """
+        don't you think, don't you agree, wouldn't you say, wouldn't you agree, innit,
+        isn't it, don't you find, do you agree, agreed or not, know what i mean,
+        wouldn't you think, do you not think, am i right, you agree
+        """
+    ),
+    booking=phrases(
+        """
+        may|can|could|shall i|we ~ book|put|pencil|sign|note you|u ~ down|in|up for|as|to,
+        may|can|could|shall i|we ~ book|count|rely|put on|you|u ~ you|for|to|as,
+        may|can|could|shall i|we ~ book|count|rely on|you|u
         """
     ),
     indirect=phrases(
@@ -104,23 +121,46 @@ ENGLISH = Words(
     ),
     interest=phrases(
         """
-        feel like, do|does|would|did ~ feel like,
-        do|does|would|will|don't|wouldn't ~ enjoy|like|love|want|fancy|prefer|care,
-        d'you fancy|want,
-        fancy, interested in|to, are|would|is|be ~ interested,
-        would|will|could|can|are ~ consider|considering,
+        feel like, do|does|would|did .. feel like,
+        do|does|would|will|don't|wouldn't|might|could .. enjoy|fancy|relish, who|anyone|anybody|someone fancies|enjoys,
+        enjoy, d'you fancy,
+        fancy, interested in|to, are|would|is|be|were .. interested,
+        would|will|could|can|are|have ~ consider|considering|considered,
+        would|will|could|can|are|have .. think|thought|thinking about|of|over,
+        would|will|could|can .. give .. thought|think,
+        would|do|does|will|could .. feel about, how about, does|would .. sound,
+        any|some appetite|interest|enthusiasm|desire, any chance you'd like|enjoy|fancy,
+        is|would|might|could|does .. cup of tea, up your street|alley,
+        is|would|might|could .. sort|kind|type of thing, is|would|might .. thing for you,
+        is|would|might|could .. something you'd|you, does|would|might|could .. appeal,
+        does|would|could .. tempt|grab|excite|suit your, into the idea,
+        are|would|be|is .. keen|game|tempted|excited|curious|inclined|drawn|minded,
+        are|would|be|is .. eager|enthusiastic|attracted|intrigued,
+        u|you up for, u|you keen|game|interested, keen,
         are|would|is|anyone|anybody ~ up for, are|would ~ keen, keen to|on,
-        are|would ~ open to, are|would ~ game, are|would ~ tempted,
+        are|would|be .. open to,
         could|can|would ~ see yourself, have|are ~ thought|thinking about|of,
-        does|would ~ appeal, does|would ~ sound|interest, would it be fun, want to,
-        wanna, are|would ~ excited, do you have any interest, are|would ~ curious,
-        in the mood, up for, are|would ~ inclined, do|would|are ~ feel up
+        does|would ~ appeal, does|would ~ interest, would it be fun,
+        do|have you have|got ~ any|an interest, in the mood, up for,
+        do|would|are .. feel up, would|could|do .. see yourself
+        """
+    ),
+    wants=phrases(
+        """
+        do|does|would|will|don't|wouldn't|did .. like|love|want|prefer|care to,
+        do|does|would|will|don't|wouldn't|did ~ like|love|want|prefer|care,
+        d'you want|like, want to, wanna, like to, love to
         """
     ),
     opinion=phrases(
         """
-        don't|do|wouldn't|didn't|would ~ think|agree|believe|reckon,
-        don't ~ feel|want|find|you, do ~ feel that,
+        don't|do|does|wouldn't|didn't|would .. think|agree|believe|reckon|say that|of,
+        don't|do|does|wouldn't|didn't|would .. think|agree|believe|reckon,
+        don't|wouldn't|doesn't .. feel|want|find|say, do|does ~ feel that,
+        i|we|you think|believe|feel|reckon, you'll agree, you'd agree, you must agree,
+        you will|would|must agree, do|does ~ see|view, it can't, this can't,
+        things can't, ridiculous|disgraceful|outrageous|shameful|scandalous,
+        are ~ behind|with our|the|these|this|those, it's time, it is time,
         do ~ know|see|understand|realise|realize|remember|find,
         should ~ this|it|that|they|things, shouldn't, isn't|aren't|doesn't, wouldn't it,
         is ~ fair|right|unfair|wrong|time, are ~ for|against, do ~ want this|things|the,
@@ -130,29 +170,43 @@ ENGLISH = Words(
     ),
     not_opinion=phrases(
         """
-        do ~ think ~ you could|can|might|will|would, do we agree, isn't it a deal
+        do|don't|would ~ think|reckon ~ you could|can|might|will|would|you'd|you'll,
+        do|don't ~ think|reckon|believe you, do we agree, why don't,
+        i|we think|thought|believe|reckon ~ you
         """
     ),
     vague_phrases=phrases(
         """
-        do something|anything, do your bit|part, doing something,
-        get|getting|become|be involved, get|be|become active, make a difference,
+        do|doing|done something|anything for|about|$, do something|anything,
+        do|doing your bit|part, getting active, being part of, you ~ were|was|are there,
+        get|getting|become|be involved, get|be|become|becoming active, stuck in,
+        as a helper|volunteer|supporter, show|showing|lend .. solidarity|support,
+        work|fight|campaign|struggle for|against, taking part, taking action,
+        are|is you|u ~ in $, who's in $, you|u in $, coming along $, come along $,
+        you coming $, stand by, do for us, making a difference, helping out $, joining in, makes|make a difference,
         play a|your part|role, be part of, be a part of, take action, step up,
-        show|lend your support, support, supporting, be there, being there, contribute,
+        show|lend your support, support|supporting us|our|the|this, support|supporting $, be there, being there,
+        contribute, contributing,
         stand up for|with, be with us, have your back, pitch in, chip in, show up,
-        turn up, stand with, do more, do what you can, be ~ around, take part
+        turn up, stand with, do more, do what you can, be ~ around, take|takes|took|taken part
+        """
+    ),
+    help_phrases=phrases(
+        """
+        lend|give|lending|giving .. hand, be a help, of help
         """
     ),
     help_verbs=words(
         """
-        help helping hand lend out give assist assisting volunteer volunteering aid
+        help helps helping assist assisting volunteer volunteering aid
         """
     ),
-    join_verbs=words("join joining participate participating"),
+    join_verbs=words("join joining participate participating out"),
+    present=words("present"),
     come_verbs=words(
         """
         come coming do attend attending be being along go going swing drop by show make
-        over
+        over are were is
         """
     ),
     generic=words(
@@ -176,7 +230,7 @@ ENGLISH = Words(
         does did are is am was were be been have has had should must any some something
         anything anyone anybody someone somebody everyone everybody people who up out
         off down together next coming every each all both quick quickly one two count
-        put book pencil sign rely chance get mind willing happy want like love think
+        rely chance mind willing happy want like love think guys others
         feel fancy hi hey hello dear between o'clock noon midnight pm wondering little
         bit few more other lot let let's done manage
         """
@@ -188,11 +242,19 @@ ENGLISH = Words(
     ),
     place_prepositions=words("at on in near outside by around to"),
     by_words=words("by"),
+    with_words=words("with"),
+    act_endings=("ing-up", "set-up", "clear-up", "clean-up"),
     verb_endings=(),
-    joint=words("and"),
+    not_verbs=frozenset(),
+    negations=words("not never no"),
+    refers=words("it them him there themselves"),
+    reports=words("tell report forward confirm let"),
+    joint=words("and plus"),
     either=words("or"),
-    also=words("also additionally too besides"),
-    then=words("then"),
+    also=words("also additionally too besides plus well"),
+    then=phrases(
+        "then, that day, that evening, that night, that morning, the same day"
+    ),
     whether_verbs=frozenset(),
     from_afar=words(
         """
@@ -222,6 +284,10 @@ ENGLISH = Words(
     event_nouns=when.EVENT_NOUNS,
     event_endings=when.EVENT_ENDINGS,
     definite=when.DEFINITE,
+    nearer=when.NEARER,
+    at_event=when.AT_EVENT,
+    long_events=when.LONG_EVENTS,
+    vague_times=when.VAGUE_TIMES,
     unanchored=when.UNANCHORED,
     not_dates=when.NOT_DATES,
 )

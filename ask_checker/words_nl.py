@@ -20,7 +20,8 @@ DUTCH = Words(
     group_phrases=phrases(
         """
         een|1|wie|welke van jullie, met z'n allen, met zijn allen, met ons allen,
-        u allen, jullie allemaal
+        u allen, jullie allemaal, wij|we allemaal|allen, iemand anders, een ander,
+        met zijn allen, met elkaar, met de hele
         """
     ),
     kin=words(
@@ -38,6 +39,11 @@ DUTCH = Words(
         neemt vind vindt lijkt spreken spreek klopt past hoort was
         """
     ),
+    modals=words(
+        """
+        kun kan kunt kunnen wil wilt wilde willen zou zoudt zouden zul zal zullen mag
+        """
+    ),
     verb_first=True,
     never_verbs=words(
         """
@@ -46,7 +52,8 @@ DUTCH = Words(
         beste lieve zoals toen sinds nadat voordat tot om uit onder naast tegen tussen
         volgens fijn leuk goed mooi super bedankt misschien hopelijk morgen vandaag ook
         dan nu toch zaterdag zondag maandag dinsdag woensdag donderdag vrijdag vanavond
-        straks graag alvast
+        straks graag alvast niet juist eerst direct net ooit nooit vast laatst onlangs
+        zoiets echt bent anders
         """
     ),
     small=words(
@@ -77,6 +84,7 @@ DUTCH = Words(
         """
     ),
     conditions=phrases("als, indien, nu, sinds, toen, terwijl, mocht, wanneer"),
+    therefore=phrases("dus, daarom"),
     clause_words=words("om of dat die want omdat zodat als"),
     relatives=(
         r"\bdie\b(?:\s+[\w']+){0,6}?\s+(?:was|waren|kwam|kwamen|had|hadden|heeft"
@@ -92,7 +100,8 @@ DUTCH = Words(
         doe je dat, kun je dat, kan je dat, kun je dat doen, zou dat lukken,
         gaat dat lukken, vind je dat goed, past dat, past dat je, komt dat uit,
         is dat akkoord, kan ik op je rekenen, doen, lukt dat je, kan dat voor jou,
-        lukt het, zou dat kunnen, wil je dat
+        lukt het, zou dat kunnen, wil je dat, wil je, wil jij, wilt u, wilt ge, doe je,
+        kun je, kan je, kunt u, he ja, ja toch, of niet
         """
     ),
     indirect=phrases(
@@ -108,6 +117,20 @@ DUTCH = Words(
         ik|we verwacht|verwachten, je|jij|u|jullie moet|moeten, ik|we reken|rekenen,
         we|ik zoek|zoeken|kunnen|kan .. gebruiken, we|ik hebben|heb .. nodig,
         app|bel|mail me|ons|even|maar, meld, kom, schrijf je, ik|we zou|zouden
+        """
+    ),
+    opinion_tags=phrases(
+        """
+        vind je niet, vind je ook niet, vindt u niet, vindt u ook niet, vind je ook,
+        denk je niet, denkt u niet, niet dan, of niet soms, niet waar, nietwaar,
+        ben je het daarmee eens, mee eens, snap je, begrijp je
+        """
+    ),
+    booking=phrases(
+        """
+        mag|kan|kunnen|mogen|zal|zullen ik|we .. noteren|inplannen|inschrijven voor|als,
+        mag|kan|kunnen|mogen ik|we .. opschrijven|inroosteren|opgeven|boeken voor|als,
+        mag|kan|kunnen|mogen ik|we .. rekenen
         """
     ),
     softeners=words(
@@ -133,19 +156,45 @@ DUTCH = Words(
         ben|bent|is|zijn .. geinteresseerd|benieuwd|enthousiast, geinteresseerd,
         heb|hebt|heeft .. interesse|belangstelling|trek|behoefte, interesse om|in,
         voel|voelt .. voor|ervoor, voel|voelt .. iets, zie|ziet .. zitten,
-        zou .. zien zitten, sta|staat .. open, zou|zoudt .. openstaan,
-        zou|zoudt .. open staan, zou|wil|wilt|kun|kunt|kan|zoudt .. overwegen,
-        overweeg|overweegt, zou|zoudt|wil|wilt ~ graag, denk|denkt .. erover,
-        heb .. erover|eraan gedacht, is .. iets|wat voor jou|je|u, ben|bent .. in voor,
-        ben|bent .. te porren, wil|zou|wilt ~ erover nadenken, wil|zou ~ nadenken over,
+        zou .. zien zitten, sta|staat|staan .. open, zie|ziet .. t|'t zitten, zou|zoudt .. openstaan,
+        zou|zoudt .. open staan, zou|zouden|wil|wilt|kun|kunt|kan|zoudt .. overwegen,
+        overweeg|overweegt, denk|denkt .. erover,
+        heb|hebt .. erover|eraan gedacht, is|zou|lijkt .. iets|wat|niets voor jou|je|u,
+        ben|bent .. in voor, zou|wil|wilt|kun|kunt|kan .. over|erover ~ nadenken|denken,
+        zou|zouden|zoudt ~ vinden om|als,
+        denk|denkt .. over na, zin om, leuk|fijn|tof vinden om|als,
+        vind|vindt|vinden .. leuk|fijn|tof|gezellig|boeiend|spannend|aardig om,
+        lijkt|lijken .. leuk|leuker|fijn|tof|boeiend|spannend|aantrekkelijk|aardig,
+        lijkt|lijken .. uitdagend|zinvol|wel, leuk zou, lust|lusten .. pap van,
+        heb|hebt|heeft|hebben .. oren naar, heb|hebt|heeft .. animo|ambitie|zinnen op,
+        voel|voelt .. geroepen|aangesproken|aangetrokken, loop|loopt .. warm voor,
+        word|wordt .. blij|warm|enthousiast van, zou|past .. bij je passen,
+        ben|bent .. nieuwsgierig|gemotiveerd|geneigd|happig, kan|kun .. bekoren,
+        kun|kan|kunt .. je|jezelf|u voorstellen, zit|zou .. erin zitten,
+        ligt|zou .. je|jou|u liggen, hoe leuk|fijn|interessant, animo om|voor,
+        interesse|belangstelling|lust om|in|voor, heb|hebt .. ervoor te vinden,
+        ben|bent .. te porren, wil|zou|wilt ~ erover nadenken,
         ben|bent .. te vinden, trek|trekt .. je|jou, zou .. aanspreken, heb|hebt .. lust
+        """
+    ),
+    wants=phrases(
+        """
+        zou|zoudt|wil|wilt ~ graag, had|hadt ~ graag
         """
     ),
     opinion=phrases(
         """
-        vind|vindt|vinden ~ dat, vind|vindt|vinden ~ ook, vind|vindt|vinden ~ niet,
+        vind|vindt|vinden .. dat, vind|vindt|vinden ~ ook, vind|vindt|vinden ~ niet,
         vind|vindt|vinden ~ oneerlijk|onterecht|terecht|eerlijk|normaal|belangrijk|goed,
-        denk|denkt|denken|geloof|gelooft|denkt ~ dat, denk|denkt ~ ook,
+        denk|denkt|denken|geloof|gelooft|geloven|meen|meent .. dat, denk|denkt ~ ook,
+        je|jij|u|ge|gij|ik|we|wij vind|vindt|vinden|denk|denkt|denken|geloof ~ dat|ook,
+        je|jij|u|ge|gij zult|zal|bent|ben|zul .. eens, zult|zal|zul .. eens zijn, ben|bent|is|zijn .. van mening,
+        vind|vindt|vinden ~ van, denk|denkt|denken ~ over, sta|staat ~ tegenover,
+        wat|hoe .. vind|vindt|vinden|denk|denkt|denken ~ van|over,
+        zo kan|gaat .. niet, dit|dat|het kan .. zo|toch|langer niet,
+        is|was|zijn .. schande|schandalig|belachelijk|oneerlijk|onzin|logisch,
+        is|was|wordt ~ tijd, het wordt|is tijd, vind|vindt .. erg|schandalig|belachelijk,
+        ben|bent ~ van mening,
         ben|bent|zijn ~ eens,
         wil|wilt ~ dat er|het|de|dit|deze|we|wij|ze|onze|die|alles,
         moet|moeten|hoort|zou|kan ~ dit|het|dat|er|de .. niet|anders|veranderen|beter,
@@ -157,37 +206,53 @@ DUTCH = Words(
     ),
     not_opinion=phrases(
         """
-        denk|denkt ~ dat je|jij|u|ge|gij, vind|vindt ~ goed als|dat|om,
+        denk|denkt ~ dat je|jij|u|ge|gij, vind|vindt ~ goed|oke als|dat|om,
+        ik|we denk|dacht|vind|hoop ~ dat je|jij|u|ge|gij,
         vind|vindt ~ goed
         """
     ),
     vague_phrases=phrases(
         """
-        iets|wat .. doen|betekenen|bijdragen|ondernemen, doe|doet ~ iets|wat,
+        iets|wat ~ doen|betekenen|bijdragen|ondernemen, doe|doet ~ iets|wat $,
+        iets|wat .. doen|betekenen|bijdragen|ondernemen voor|tegen|$,
+        iets|wat .. betekenen|bijdragen|ondernemen, iets|wat voor|tegen .. doen,
+        iets .. doen $, wat .. doen $, doe|doet ~ iets|wat voor|tegen,
+        zet|zet je|jij|u|ge ~ je|u|jezelf .. in $, zet .. schouders onder,
+        als helper|vrijwilliger|hulp, solidair zijn, van harte bij, ertoe doen,
+        strijden|strijd|vechten|vecht|werken voor|tegen, je aan .. aansluiten,
         actief worden|zijn, word|wordt ~ actief, je|u|jezelf|je .. inzetten|inspannen,
         inzetten|inspannen voor, zet|zet ~ in, steentje bijdragen, steentje, rol spelen,
-        steunen|ondersteunen|bijdragen, steun|steunt|draag .. bij,
+        steunen|ondersteunen|bijdragen, draag|draagt .. bij $, draag|draagt .. bij aan,
         steun|steunt je|jij|u|ge, deel uitmaken, erbij zijn|horen, er .. bij zijn,
-        ben|bent .. er|erbij bij, ben|bent ~ erbij, betrokken raken|zijn|worden,
+        ben|bent .. er|erbij bij $, ben|bent ~ erbij, ben|bent ~ er ~ bij $,
+        ons steunen, draag|draagt .. steentje, mouwen .. opstropen, er voor .. zijn,
+ betrokken raken|zijn|worden,
         van de partij,
         een verschil maken, in actie komen, van je laten horen, in beweging komen
         """
     ),
+    help_phrases=phrases(
+        """
+        handje helpen|toesteken|meehelpen, hand toesteken|uitsteken, handje,
+        handen uit de mouwen, steek|steekt .. handje|hand|handen, spring|springt .. bij
+        """
+    ),
     help_verbs=words(
         """
-        help helpt helpen hielp meehelpen bijspringen spring springt hulp handje handjes
-        steken steek uitsteken toesteken assisteren uithelpen
+        help helpt helpen hielp meehelpen bijspringen hulp handje handjes toesteken
+        assisteren uithelpen ondersteunen ondersteun
         """
     ),
     join_verbs=words(
         """
-        meedoen doe doet doen aansluiten sluit aanhaken haak deelnemen neem meemaken
-        bijdragen
+        meedoen doe doet doen aansluiten sluit aanhaken haak deelnemen meemaken bijdragen
+        betekenen ondernemen participeren participeer
         """
     ),
+    present=words("aanwezig present"),
     come_verbs=words(
         """
-        kom komt komen langskomen aanwezig zijn ben bent ga gaat gaan meegaan meekomen
+        kom komt komen langskomen zijn ben bent ga gaat gaan meegaan meekomen
         verschijnen aanschuiven schuif staat sta staan zit zitten wees langs langsgaan
         binnenlopen
         """
@@ -218,7 +283,8 @@ DUTCH = Words(
         half kwart eind einde laat rekenen rekent noteren noteer opschrijven inplannen
         inschrijven vragen vraag zo heel erg al iedereen waar wanneer hoe lang ongeveer
         bereid ergens goed fijn allemaal ander andere meer paar klein beetje uitkomt hoi
-        hey hallo ha beste mee denk denkt vast kennen alvast tweetjes
+        hey hallo ha beste mee denk denkt vast kennen alvast tweetjes hopelijk daar
+        hiervoor daarvoor zoiets zeker dus daarom
         """
     ),
     articles=words(
@@ -228,14 +294,33 @@ DUTCH = Words(
     ),
     place_prepositions=words("bij op in aan naar langs"),
     by_words=words("door"),
+    with_words=words("met"),
+    act_endings=("ing", "bouw", "braak", "maak", "afwas", "verkoop", "inkoop"),
     verb_endings=("en", "aan", "oen", "ien", "ijn"),
-    joint=words("en"),
-    either=words("of"),
-    also=words("ook daarnaast bovendien verder tevens"),
-    then=words("dan dat"),
+    not_verbs=words(
+        """
+        mensen minuten uren dagen weken maanden avonden ochtenden middagen een geen
+        iedereen iemand allen samen binnen buiten boven beneden tussen tegen morgen
+        overmorgen kinderen ouders jaren keren seconden kunnen zullen mogen willen
+        moeten hebben gaan aan onderaan bovenaan eraan vooraan heen meteen alleen
+        bijeen ervan waarvan vandaan hen jongen jongens meiden zaken taken dingen
+        """
+    ),
+    negations=words("niet geen nooit niks niets"),
+    refers=words("ze hem hen 'm daar erheen er die daarna hun ermee erbij"),
+    reports=words(
+        """
+        vertellen vertel melden meld terugmelden doorgeven appen app mailen laten weten
+        bevestiging bevestigen rapporteren doorsturen terugsturen
+        """
+    ),
+    joint=words("en plus alsook"),
+    either=frozenset({"of", "dan wel", "ofwel", "oftewel"}),
+    also=words("ook daarnaast bovendien verder tevens plus"),
+    then=phrases("dan, dat, die dag, die avond, daar, daarna, diezelfde dag"),
     whether_verbs=words(
         """
-        vragen vraag weten kijken checken horen overleggen zien nagaan bellen mailen
+        vragen vraag vraagt weten weet kijk kijkt check hoor hoort zie zeg wou wil kijken checken horen overleggen zien nagaan bellen mailen
         appen navragen nakijken controleren uitzoeken bedenken zeggen doorgeven aangeven
         peilen
         """
@@ -269,6 +354,10 @@ DUTCH = Words(
     event_nouns=when.EVENT_NOUNS,
     event_endings=when.EVENT_ENDINGS,
     definite=when.DEFINITE,
+    nearer=when.NEARER,
+    at_event=when.AT_EVENT,
+    long_events=when.LONG_EVENTS,
+    vague_times=when.VAGUE_TIMES,
     unanchored=when.UNANCHORED,
     not_dates=when.NOT_DATES,
 )
