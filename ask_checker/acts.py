@@ -8,6 +8,8 @@ from ask_checker.frames import any_of, frames
 from ask_checker.reading import Ask
 from ask_checker.text import TOKEN, fold
 
+MOST_IN_FRAME = 6
+
 
 @dataclass(frozen=True)
 class Content:
@@ -76,7 +78,11 @@ def act_text(ask: Ask) -> str:
     for patterns in (words.interest, words.wants, words.wishes, words.booking):
         found = _frames(patterns, ask).search(text) if ask.matches(patterns) else None
         # In "is notuleren iets voor jou" the act stands inside the frame: leave it.
-        if found and TOKEN.search(text, found.end()):
+        inside = found is not None and (
+            len(TOKEN.findall(found.group())) > MOST_IN_FRAME
+            or not TOKEN.search(text, found.end())
+        )
+        if found and not inside:
             text = _blank(text, found.start(), found.end())
     if ask.clause.opening is None and ask.clause.opens_with_somebody:
         articles = "|".join(sorted(words.articles))

@@ -15,7 +15,7 @@ ORDER_ENDS = (".", "!")
 # "Aren't you", "can it", "won't you Sanne": a closing question in English.
 TAG_QUESTION = re.compile(
     r"(?:is|are|am|was|were|do|does|did|have|has|had|can|could|will|would|should|must)"
-    r"(?:n't|nt)?\s+(?P<who>you|u|i|we|it|they|he|she|that|there)(?:\s+\w+)?"
+    r"(?:n't|nt)?\s+(?P<who>you|u|i|we|it|they|he|she|that|there)"
 )
 PAUSE = re.compile(r",(?!\d)|;|:(?=\s)|\s[-–—]+\s|[()]|\.{2,}|…")
 
@@ -69,7 +69,7 @@ class Clause:
             return True
         has_more = following < len(self.body)
         return (
-            word in self.words.small
+            word in self.words.small - {"be", "been", "to"}
             and has_more
             and self.body[following] in self.words.subjects
         )
@@ -102,25 +102,20 @@ class Clause:
 
     def is_tag(self, written: str) -> bool:
         """A closing "toch?", "aren't you?", also with a name: "he Sanne?"."""
-        asked = TAG_QUESTION.fullmatch(" ".join(self.body))
-        if asked and not self.words.verb_first:
+        named = len(self.tokens) > 1 and written.split()[-1][:1].isupper()
+        said = " ".join(self.tokens[:-1] if named else self.body)
+        asked = None if self.words.verb_first else TAG_QUESTION.fullmatch(said)
+        if asked:
             return asked["who"] in {"you", "u", "i", "we"}
-        if self.is_one_of(self.words.tags):
-            return True
-        name = written.split()[-1:]
-        return (
-            len(self.tokens) > 1
-            and name[0][:1].isupper()
-            and any_of(self.words.tags).fullmatch(" ".join(self.tokens[:-1]))
-            is not None
-        )
+        tags = any_of(self.words.tags)
+        return self.is_one_of(self.words.tags) or tags.fullmatch(said) is not None
 
     def is_opinion_tag(self) -> bool:
         """A closing "vind je niet?", "isn't it?": agree with me."""
+        if self.words.verb_first or self.is_one_of(self.words.opinion_tags):
+            return self.is_one_of(self.words.opinion_tags)
         asked = TAG_QUESTION.fullmatch(" ".join(self.body))
-        if asked and not self.words.verb_first:
-            return asked["who"] not in {"you", "u", "i", "we"}
-        return self.is_one_of(self.words.opinion_tags)
+        return asked is not None and asked["who"] not in {"you", "u", "i", "we"}
 
 
 @dataclass(frozen=True)

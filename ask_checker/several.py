@@ -178,7 +178,9 @@ def choice(ask: Ask) -> bool:
     for link in _links(ask.words.either, ask):
         if _is_whether(ask, link):
             continue
-        if _between_times(ask, link) or _between_things(ask, link):
+        if _between_times(ask, link) or _between_open_times(ask, link):
+            return True
+        if _between_things(ask, link):
             return True
     return False
 
@@ -198,7 +200,9 @@ def _is_whether(ask: Ask, link: re.Match[str]) -> bool:
     before = set(TOKEN.findall(ask.text[: link.start()]))
     after = TOKEN.findall(ask.text[link.end() :])
     asked = bool(before & ask.words.whether_verbs)
-    return after[:1] == [] or after[0] in ask.words.subjects or asked
+    # "Je aanhanger of je bakfiets": one word after "je" is a thing, not a clause.
+    has_subject = after[:1] != [] and after[0] in ask.words.subjects and len(after) > 2
+    return not after or has_subject or asked
 
 
 def _between_times(ask: Ask, link: re.Match[str]) -> bool:
@@ -213,6 +217,14 @@ def _between_times(ask: Ask, link: re.Match[str]) -> bool:
         ask.text[link.end() : after[0].start],
     )
     return all(_is_small(gap, ask) for gap in gaps)
+
+
+def _between_open_times(ask: Ask, link: re.Match[str]) -> bool:
+    """ "This week or next week": a pick too, though neither is a time."""
+    before, after = ask.text[: link.start()].rstrip(), ask.text[link.end() :].lstrip()
+    open_times = any_of(ask.words.vague_times)
+    ends = any(found.end() == len(before) for found in open_times.finditer(before))
+    return ends and open_times.match(after) is not None
 
 
 def _or_an_hour(ask: Ask, link: re.Match[str]) -> bool:

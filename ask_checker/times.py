@@ -123,7 +123,7 @@ def _kind_of_event(
     before = tokens[start - 1].group() if start else ""
     if determiner in words.nearer or determiner.endswith("'s"):
         return "event"
-    if before in words.at_event:
+    if before in words.at_event or before in words.unanchored:
         return "event"
     return "long" if event.endswith(words.long_events) else "object"
 
@@ -151,7 +151,9 @@ def _definite_start(
             return None
         if word in words.definite or word.endswith("'s"):
             before = tokens[back - 1].group() if back else ""
-            return None if before in words.unanchored else back
+            further = tokens[back - 2].group() if back > 1 else ""
+            in_part = before in {"of", "van"} and further in words.parts_of_event
+            return None if before in words.unanchored and not in_part else back
         if word in words.function:
             return None
     return None

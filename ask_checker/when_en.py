@@ -80,6 +80,12 @@ LENGTH_PATTERNS = (
 
 NEARER = words("next this upcoming coming")
 
+PARTS_OF_EVENT = words(
+    """
+    start end beginning close opening day morning evening night eve minutes hour
+    """
+)
+
 AT_EVENT = words(
     """
         at on in before after during for to until till from by outside around into

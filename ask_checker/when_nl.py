@@ -92,6 +92,12 @@ NEARER = words(
         """
 )
 
+PARTS_OF_EVENT = words(
+    """
+    begin start eind einde dag avond ochtend middag slot aanvang opening minuten vooravond
+    """
+)
+
 AT_EVENT = words(
     """
         bij op in tijdens na voor naar tot rond aan vanaf om langs tegen uiterlijk
@@ -144,7 +150,6 @@ UNANCHORED = words("over van met aan door tegen zonder")
 
 NOT_DATES = phrases(
     """
-        nu en dan, tot nu toe, zo nu en dan, de hele dag, op de dag, van nu af, per dag,
-        de dag
+        nu en dan, tot nu toe, zo nu en dan, de hele dag, van nu af, per dag
         """
 )

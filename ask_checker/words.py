@@ -120,6 +120,8 @@ class Words:
     definite: frozenset[str]
     nearer: frozenset[str]
     """Words that make one event of an event: "the next"."""
+    parts_of_event: frozenset[str]
+    """"The start of the march" is a time; "a photo of the march" is none."""
     at_event: frozenset[str]
     """Prepositions that place an act at an event."""
     long_events: tuple[str, ...]

@@ -151,7 +151,7 @@ DUTCH = Words(
         vind|vindt|vinden .. leuk|fijn|tof|gezellig|interessant|cool|wat|prettig,
         zou|zouden|zoudt .. leuk|fijn|tof|gezellig|interessant|cool|wat vinden,
         lijkt .. leuk|fijn|tof|gezellig|interessant|wat|iets|cool|mooi,
-        lijkt .. geweldig|prettig,
+        lijkt|lijken,
         zou .. leuk|tof|wat|iets lijken, spreekt .. aan,
         ben|bent|is|zijn .. geinteresseerd|benieuwd|enthousiast, geinteresseerd,
         heb|hebt|heeft .. interesse|belangstelling|trek|behoefte, interesse om|in,
@@ -320,7 +320,7 @@ DUTCH = Words(
     then=phrases("dan, dat, die dag, die avond, daar, daarna, diezelfde dag"),
     whether_verbs=words(
         """
-        vragen vraag vraagt weten weet kijk kijkt check hoor hoort zie zeg wou wil kijken checken horen overleggen zien nagaan bellen mailen
+        vragen vraag vraagt weten weet kijk kijkt check hoor hoort zie zeg kijken checken horen overleggen zien nagaan bellen mailen
         appen navragen nakijken controleren uitzoeken bedenken zeggen doorgeven aangeven
         peilen
         """
@@ -354,6 +354,7 @@ DUTCH = Words(
     event_nouns=when.EVENT_NOUNS,
     event_endings=when.EVENT_ENDINGS,
     definite=when.DEFINITE,
+    parts_of_event=when.PARTS_OF_EVENT,
     nearer=when.NEARER,
     at_event=when.AT_EVENT,
     long_events=when.LONG_EVENTS,
