@@ -9,6 +9,10 @@ from ask_checker.reading import Ask
 from ask_checker.text import TOKEN, fold
 
 MOST_IN_FRAME = 6
+DANGLING = re.compile(
+    r"\b(?:on|at|by|from|till|until|before|op|om|voor|vanaf|tot|van|tegen|in|to)"
+    r"(?:\s{3,}|(?=[\s?!.]*$)\s{2,})"
+)
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,16 @@ def content(ask: Ask) -> Content:
     placed: list[str] = []
     at: list[re.Match[str]] = []
     place = after_to = at_somebody = False
+    leading = True
     end = 0
     for position, match in enumerate(TOKEN.finditer(text)):
         word = match.group()
         # A time stood here: "in twee minuten vertellen" is not "in vertellen".
         place = place and match.start() - end < 2
         end = match.end()
+        leading = leading and word in ask.words.lead_ins
+        if leading:
+            continue
         if word in ask.words.place_prepositions:
             place, after_to = True, word == "to"
         elif place and word in ask.words.articles:
@@ -65,7 +73,8 @@ def without_times(ask: Ask) -> str:
     for span in ask.spans:
         if span.kind not in times.EVENTS:
             text = _blank(text, span.start, span.end)
-    return text
+    # What stood before the time goes with it: "on", "voor".
+    return DANGLING.sub(lambda found: " " * len(found.group()), text)
 
 
 def _blank(text: str, start: int, end: int) -> str:
@@ -84,7 +93,8 @@ def act_text(ask: Ask) -> str:
         )
         if found and not inside:
             text = _blank(text, found.start(), found.end())
-    if ask.clause.opening is None and ask.clause.opens_with_somebody:
+    somebody = ask.clause.opening is None and ask.clause.opens_with_somebody
+    if somebody and not ask.matches(words.interest):
         articles = "|".join(sorted(words.articles))
         found = re.match(rf"[\w']+\s+(?:(?:{articles})\s+)?[\w'-]+", text)
         if found:
@@ -102,7 +112,7 @@ def _carries(word: str, match: re.Match[str], ask: Ask, *, is_first: bool) -> bo
         return False
     if word in words.weekdays or word in words.softeners or word in words.group:
         return False
-    if word in words.lead_ins or word in words.also:
+    if word in words.also:
         return False
     written = ask.sentence[match.start() : match.start() + 1]
     return is_first or not written.isupper() or ask.sentence.isupper()
@@ -127,11 +137,11 @@ def has_act(ask: Ask) -> bool:
     if spoken & words.present:
         there = [word for word in [*free, *placed] if word not in words.present]
         return _specific(there, ask) or found.at_somebody
-    if spoken & words.come_verbs and (free or placed or found.at_somebody):
+    arrives = spoken & words.come_verbs or ask.matches(words.wishes)
+    if arrives and (free or placed or found.at_somebody):
         return True
-    if _specific(free, ask):
-        return True
-    return bool(spoken & words.join_verbs) and _specific(placed, ask)
+    # "Kun je zaterdag achter de bar?": the verb that says nothing was left out.
+    return _specific(free, ask) or _specific(placed, ask)
 
 
 def says_nothing(ask: Ask) -> bool:

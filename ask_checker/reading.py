@@ -112,8 +112,10 @@ class Clause:
 
     def is_opinion_tag(self) -> bool:
         """A closing "vind je niet?", "isn't it?": agree with me."""
-        if self.words.verb_first or self.is_one_of(self.words.opinion_tags):
-            return self.is_one_of(self.words.opinion_tags)
+        tags = any_of(self.words.opinion_tags)
+        whole = tags.fullmatch(" ".join(self.tokens)) is not None
+        if self.words.verb_first or whole or self.is_one_of(self.words.opinion_tags):
+            return whole or self.is_one_of(self.words.opinion_tags)
         asked = TAG_QUESTION.fullmatch(" ".join(self.body))
         return asked is not None and asked["who"] not in {"you", "u", "i", "we"}
 

@@ -24,7 +24,7 @@ def not_you(ask: Ask) -> bool:
     if subject in words.group:
         return subject not in {"who", "wie"} or not words.you & set(body)
     if ask.clause.opening is None and not ask.clause.opens_with_somebody:
-        return statement(ask) and _speaks_to_a_crowd(ask)
+        return statement(ask) and not opinion(ask) and _speaks_to_a_crowd(ask)
     return _is_another(subject, ask)
 
 
@@ -70,7 +70,9 @@ def _owned(you: str, following: str, ask: Ask) -> str:
 def _is_another(subject: str, ask: Ask) -> bool:
     singular = _singular(ask)
     # "Mag ik", "could I": the organizer asks leave of you.
-    if subject in singular or subject in {"we", "wij", "ik", "i", ""}:
+    if subject in {"we", "wij"}:
+        return "allemaal" in ask.body
+    if subject in singular or subject in {"ik", "i", "het", "it", ""}:
         return False
     if opinion(ask) or interest_frame(ask) or ask.matches(ask.words.wishes):
         return False
@@ -116,7 +118,7 @@ def interest_frame(ask: Ask) -> bool:
 
 def opinion(ask: Ask) -> bool:
     """It asks to agree or to know, not to act."""
-    if ask.matches(ask.words.not_opinion):
+    if ask.matches(ask.words.not_opinion) or interest_frame(ask):
         return False
     return ask.agrees or ask.matches(ask.words.opinion) or _judges_another(ask)
 

@@ -1,7 +1,7 @@
 """More than one thing: a second promise, or a pick between two."""
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 
 from ask_checker import times
 from ask_checker.acts import (
@@ -210,6 +210,8 @@ def _between_times(ask: Ask, link: re.Match[str]) -> bool:
     spans = [s for s in ask.times if s.kind not in times.EVENTS]
     before = [s for s in spans if s.end <= link.start()]
     after = [s for s in spans if s.start >= link.end()]
+    if after and _or_a_date(ask, link, after[0]):
+        return True
     if not before or not after:
         return _or_an_hour(ask, link)
     gaps = (
@@ -225,6 +227,15 @@ def _between_open_times(ask: Ask, link: re.Match[str]) -> bool:
     open_times = any_of(ask.words.vague_times)
     ends = any(found.end() == len(before) for found in open_times.finditer(before))
     return ends and open_times.match(after) is not None
+
+
+def _or_a_date(ask: Ask, link: re.Match[str], span: times.Span) -> bool:
+    """ "On 3 or 4 December": the first day is only a number."""
+    first = TOKEN.findall(ask.text[: link.start()])[-1:]
+    in_figures = ask.text[span.start : span.start + 1].isdigit()
+    follows = not ask.text[link.end() : span.start].strip()
+    is_day = span.kind == "day" and in_figures and follows
+    return is_day and first != [] and first[0][0].isdigit()
 
 
 def _or_an_hour(ask: Ask, link: re.Match[str]) -> bool:
@@ -258,8 +269,19 @@ def _between_things(ask: Ask, link: re.Match[str]) -> bool:
     if after[0] in words.articles:
         return bool((words.articles - words.indefinite) & set(before))
     if after[0] in words.at_event | words.place_prepositions:
-        return after[0] in before
+        return after[0] in before or _in_two_places(before, after, ask)
     return _between_verbs(before, after, ask)
+
+
+def _in_two_places(before: list[str], after: list[str], ask: Ask) -> bool:
+    """ "On the stage or behind the bar"."""
+    words = ask.words
+    small = words.at_event | words.place_prepositions
+    first = any(
+        word in small and following in words.articles
+        for word, following in pairwise(before)
+    )
+    return first and after[1:2] != [] and after[1] in words.articles
 
 
 def _people(ask: Ask) -> frozenset[str]:
@@ -280,4 +302,14 @@ def _between_verbs(before: list[str], after: list[str], ask: Ask) -> bool:
     opened = before[-3:-1] and before[-2] in words.you
     gerunds = after[0].endswith("ing") and any(w.endswith("ing") for w in before)
     with_object = len(after) > 1 and after[1] in words.articles | {"out", "up"}
+    with_object = with_object or (
+        _all_say(before[-2:], ask) and _all_say(after[:2], ask)
+    )
     return is_word and (bool(opened) or gerunds or with_object)
+
+
+def _all_say(tokens: list[str], ask: Ask) -> bool:
+    """Two words that carry meaning side by side: "pour drinks"."""
+    words = ask.words
+    small = words.function | words.numbers | words.articles | words.place_prepositions
+    return len(tokens) == 2 and not small & set(tokens)

@@ -123,9 +123,12 @@ def _kind_of_event(
     before = tokens[start - 1].group() if start else ""
     if determiner in words.nearer or determiner.endswith("'s"):
         return "event"
-    if before in words.at_event or before in words.unanchored:
+    lasts = event.endswith(words.long_events)
+    if before in words.at_event | words.unanchored and not (
+        lasts and before in {"voor", "for", "naar", "to", "from", "tot"}
+    ):
         return "event"
-    return "long" if event.endswith(words.long_events) else "object"
+    return "long" if lasts else "object"
 
 
 def is_event(word: str, words: Words) -> bool:

@@ -20,9 +20,12 @@ def phrases(text: str) -> tuple[str, ...]:
     return tuple(" ".join(part.split()) for part in parts if part.strip())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
-    """One language. All words are lower case and without accents."""
+    """One language. All words are lower case and without accents.
+
+    Compared by identity, so that what is compiled from it is found again at once.
+    """
 
     # Who is asked
     you: frozenset[str]

@@ -129,6 +129,7 @@ ENGLISH = Words(
         would|will|could|can|are|have ~ think|thought|thinking about|of|over,
         would|will|could|can .. give .. thought|think,
         would|do|does|will|could .. feel about, how about, does|would .. sound,
+        would|do|does|have|has|got .. any|an|some interest|appetite|desire|enthusiasm,
         any|some appetite|interest|enthusiasm|desire, any chance you'd like|enjoy|fancy,
         is|would|might|could|does .. cup of tea, up your street|alley,
         is|would|might|could .. sort|kind|type of thing, is|would|might .. thing for you,
@@ -172,6 +173,8 @@ ENGLISH = Words(
         """
         do|don't|would ~ think|reckon ~ you could|can|might|will|would|you'd|you'll,
         do|don't ~ think|reckon|believe you, do we agree, why don't,
+        is|would|will it|that ~ be ok|okay|alright|all|fine|possible|right|cool,
+        is|was it|that ~ ok|okay|alright|all|fine|possible|right|cool ~ if|for|to|with|right,
         i|we think|thought|believe|reckon ~ you
         """
     ),
@@ -181,7 +184,15 @@ ENGLISH = Words(
         do|doing your bit|part, getting active, being part of, you ~ were|was|are there,
         get|getting|become|be involved, get|be|become|becoming active, stuck in,
         as a helper|volunteer|supporter, show|showing|lend .. solidarity|support,
-        you ~ work|fight|campaign|struggle for|against, taking part, taking action,
+        you ~ work|fight|campaign|struggle for|against,
+        muck|muscle|pile|weigh|pitch|chip in, roll up your sleeves, get|getting behind,
+        back|backing us|our|the cause|campaign|union, your support|help|backing,
+        stand|standing with|by|beside us|them, rally round, do some good, give back,
+        be|become|becoming active, be|become a volunteer|helper|supporter, lend support,
+        throw your weight, your bit, your part, make your voice heard, count you in,
+        join forces, be one of us, be counted, speak up, rise up, get on board,
+        be|come on board, make it happen, be a part, help the cause, team up,
+         taking part, taking action,
         are|is you|u ~ in $, who's in $, you|u in $, coming along $, come along $,
         you coming $, stand by, do for us, making a difference, helping out $, joining in, makes|make a difference,
         play a|your part|role, be part of, be a part of, take action, step up,
@@ -240,7 +251,9 @@ ENGLISH = Words(
         the a an this that these those our my your their his her some every each
         """
     ),
-    place_prepositions=words("at on in near outside by around to"),
+    place_prepositions=words(
+        "at on in near outside by around to behind beside opposite under"
+    ),
     by_words=words("by"),
     with_words=words("with"),
     act_endings=("ing-up", "set-up", "clear-up", "clean-up"),

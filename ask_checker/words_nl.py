@@ -122,7 +122,7 @@ DUTCH = Words(
     opinion_tags=phrases(
         """
         vind je niet, vind je ook niet, vindt u niet, vindt u ook niet, vind je ook,
-        denk je niet, denkt u niet, niet dan, of niet soms, niet waar, nietwaar,
+        denk je niet, denkt u niet, niet dan, of niet soms, niet waar, nietwaar, of wel,
         ben je het daarmee eens, mee eens, snap je, begrijp je
         """
     ),
@@ -159,7 +159,8 @@ DUTCH = Words(
         zou .. zien zitten, sta|staat|staan .. open, zie|ziet .. t|'t zitten, zou|zoudt .. openstaan,
         zou|zoudt .. open staan, zou|zouden|wil|wilt|kun|kunt|kan|zoudt .. overwegen,
         overweeg|overweegt, denk|denkt .. erover,
-        heb|hebt .. erover|eraan gedacht, is|zou|lijkt .. iets|wat|niets voor jou|je|u,
+        heb|hebt .. erover|eraan|nagedacht|overwogen gedacht|over|nagedacht|om,
+        zou|zouden|zoudt|kun|kan .. voor|ervoor voelen, heb|hebt .. overwogen, staat|zou .. je aan, trek in, is|zou|lijkt .. iets|wat|niets voor jou|je|u,
         ben|bent .. in voor, zou|wil|wilt|kun|kunt|kan .. over|erover ~ nadenken|denken,
         zou|zouden|zoudt ~ vinden om|als,
         denk|denkt .. over na, zin om, leuk|fijn|tof vinden om|als,
@@ -184,7 +185,7 @@ DUTCH = Words(
     ),
     opinion=phrases(
         """
-        vind|vindt|vinden .. dat, vind|vindt|vinden ~ ook, vind|vindt|vinden ~ niet,
+        vind|vindt|vinden, vind|vindt|vinden ~ ook, vind|vindt|vinden ~ niet,
         vind|vindt|vinden ~ oneerlijk|onterecht|terecht|eerlijk|normaal|belangrijk|goed,
         denk|denkt|denken|geloof|gelooft|geloven|meen|meent .. dat, denk|denkt ~ ook,
         je|jij|u|ge|gij|ik|we|wij vind|vindt|vinden|denk|denkt|denken|geloof ~ dat|ook,
@@ -208,6 +209,7 @@ DUTCH = Words(
         """
         denk|denkt ~ dat je|jij|u|ge|gij, vind|vindt ~ goed|oke als|dat|om,
         ik|we denk|dacht|vind|hoop ~ dat je|jij|u|ge|gij,
+        is|was|zou het ~ goed|oke|mogelijk|haalbaar|prima|handig ~ als|om|dat|zijn,
         vind|vindt ~ goed
         """
     ),
@@ -218,6 +220,13 @@ DUTCH = Words(
         iets|wat .. betekenen|bijdragen|ondernemen, iets|wat voor|tegen .. doen,
         iets .. doen $, wat .. doen $, doe|doet ~ iets|wat voor|tegen,
         zet|zet je|jij|u|ge ~ je|u|jezelf .. in $, zet .. schouders onder,
+        handen uit de mouwen, mouwen opstropen, steek|steekt .. handje|hand|handen,
+        handje .. steken, op|met jouw|je|uw steun, jouw|je|uw steun|hulp|inzet|bijdrage,
+        je .. aansluiten, sluit|sluiten je|jij|u|ge ~ aan|aansluiten $, achter ons staan,
+        er tegenaan gaan, de schouders eronder, een rol|bijdrage, meebouwen, deel .. nemen,
+        deelnemen $, aanhaken, haak|haakt .. aan $, je laten zien|horen, laat .. van je,
+        opkomen|opkom voor, kom|komt .. op voor, vrijwilligerswerk, vrijwilliger worden,
+        solidariteit tonen, toon|tonen .. solidariteit, aan onze kant, iets|wat .. terugdoen,
         als helper|vrijwilliger|hulp, solidair zijn, van harte bij, ertoe doen,
         strijden|strijd|vechten|vecht|werken voor|tegen, je aan .. aansluiten,
         actief worden|zijn, word|wordt ~ actief, je|u|jezelf|je .. inzetten|inspannen,
@@ -233,8 +242,8 @@ DUTCH = Words(
     ),
     help_phrases=phrases(
         """
-        handje helpen|toesteken|meehelpen, hand toesteken|uitsteken, handje,
-        handen uit de mouwen, steek|steekt .. handje|hand|handen, spring|springt .. bij
+        handje helpen|toesteken|meehelpen, hand toesteken|uitsteken, handje, bij springen,
+        spring|springt .. bij $
         """
     ),
     help_verbs=words(
@@ -292,7 +301,7 @@ DUTCH = Words(
         de het een deze die dit dat onze ons mijn je jouw jullie uw elke haar hun zijn 1
         """
     ),
-    place_prepositions=words("bij op in aan naar langs"),
+    place_prepositions=words("bij op in aan naar langs achter naast tegenover onder"),
     by_words=words("door"),
     with_words=words("met"),
     act_endings=("ing", "bouw", "braak", "maak", "afwas", "verkoop", "inkoop"),
