@@ -9,6 +9,7 @@ from ask_checker.reading import Ask
 from ask_checker.text import TOKEN, fold
 
 MOST_IN_FRAME = 6
+PARTED = re.compile(r"\b(in|aan|mee|bij|deel|toe)\s+te\s+(\w+)")
 DANGLING = re.compile(
     r"\b(?:on|at|by|from|till|until|before|op|om|voor|vanaf|tot|van|tegen|in|to)"
     r"(?:\s{3,}|(?=[\s?!.]*$)\s{2,})"
@@ -151,7 +152,8 @@ def says_nothing(ask: Ask) -> bool:
 
 def _plain(ask: Ask) -> str:
     """Without times, and without the "te" between the parts of a verb."""
-    text = " ".join(word for word in without_times(ask).split() if word != "te")
+    text = PARTED.sub(r"\1\2", without_times(ask))
+    text = " ".join(word for word in text.split() if word != "te")
     return text.rstrip("?!. ")
 
 

@@ -7,7 +7,7 @@ importance: first whom, then whether it asks at all, then what, then when.
 from collections.abc import Callable
 
 from ask_checker import times
-from ask_checker.acts import has_act, says, says_nothing, vague_words
+from ask_checker.acts import has_act, says, says_nothing
 from ask_checker.frames import any_of
 from ask_checker.reading import Ask
 from ask_checker.several import choice, multi_ask
@@ -128,11 +128,15 @@ def _judges_another(ask: Ask) -> bool:
     opens = ask.clause.opening == 0 or ask.clause.opens_with_somebody
     if not opens or not (ask.has_mark or ask.tagged):
         return False
-    words, subject = ask.words, _subject(ask)
+    words, subject, verb = ask.words, _subject(ask), ask.body[0]
     main = ask.frame_text.partition(" of ")[0]
-    negated = says(main, words.negations) or ask.body[0].endswith("n't")
+    negated = says(main, words.negations) or verb.endswith("n't")
+    # "Is de huur te hoog?" and "should they pay?" judge too; "is Bo coming?" does not.
+    doing = any(word.endswith("ing") for word in ask.body[2:])
+    judged = verb in words.ought or (verb in words.copulas and not doing)
+    judges = negated or (judged and not ask.times)
     asked = _singular(ask) | words.group | {"ik", "i", "we", "wij", ""}
-    return negated and subject not in asked
+    return judges and subject not in asked
 
 
 def vague_action(ask: Ask) -> bool:
@@ -140,7 +144,8 @@ def vague_action(ask: Ask) -> bool:
     if opinion(ask):
         return False
     # "Waar zou je het over hebben?" asks for no act at all, vague or not.
-    if open_question(ask) and not vague_words(ask) & set(ask.tokens):
+    vague = ask.words.help_verbs | ask.words.join_verbs
+    if open_question(ask) and not vague & set(ask.tokens):
         return says_nothing(ask)
     return not has_act(ask)
 

@@ -19,6 +19,7 @@ MOST_LINKS = 6
 NEAR = 7
 """How many words before "or" its counterpart may stand."""
 RATHER = {"liever", "rather", "anders", "else", "sooner", "instead", "wel", "maybe"}
+RATHER_THAN = {"liever", "rather", "sooner", "prefer"}
 DAYS = {"day", "deadline"}
 
 
@@ -202,7 +203,7 @@ def _is_whether(ask: Ask, link: re.Match[str]) -> bool:
     asked = bool(before & ask.words.whether_verbs)
     # "Je aanhanger of je bakfiets": one word after "je" is a thing, not a clause.
     has_subject = after[:1] != [] and after[0] in ask.words.subjects and len(after) > 2
-    return not after or has_subject or asked
+    return not after or (has_subject or asked) and after[0] not in RATHER
 
 
 def _between_times(ask: Ask, link: re.Match[str]) -> bool:
@@ -214,11 +215,7 @@ def _between_times(ask: Ask, link: re.Match[str]) -> bool:
         return True
     if not before or not after:
         return _or_an_hour(ask, link)
-    gaps = (
-        ask.text[before[-1].end : link.start()],
-        ask.text[link.end() : after[0].start],
-    )
-    return all(_is_small(gap, ask) for gap in gaps)
+    return _is_small(ask.text[link.end() : after[0].start], ask)
 
 
 def _between_open_times(ask: Ask, link: re.Match[str]) -> bool:
@@ -262,6 +259,8 @@ def _between_things(ask: Ask, link: re.Match[str]) -> bool:
     after = [t for t in TOKEN.findall(ask.text[link.end() :]) if t not in RATHER]
     if not before or not after:
         return False
+    if RATHER_THAN & set(before):
+        return True
     if after[0] in words.indefinite:
         return bool(words.indefinite & set(before)) and not set(after[1:3]) & _people(
             ask

@@ -10,7 +10,7 @@ HOUR = (
 )
 AFTER_HOUR = (
     r"(?=\s*(?:$|[^\w\s]|(?:at|on|in|by|for|to|with|the|a|an|and|or|till|until|sharp|"
-    r"tomorrow|tonight|this|next|from|near|outside|then|o'clock|so|as)\b))"
+    r"tomorrow|tonight|this|next|from|near|outside|then|o'clock|so|as|if|when|whether|but|ok|please|also|today|because|unless|again)\b))"
 )
 
 NUMBERS = words(
@@ -43,6 +43,8 @@ DAY_PATTERNS = (
     rf"\b(?:in|within)\s+(?:a|an|the\s+next|half\s+an|{NUMBER}|\d+)\s+(?:hours?"
     rf"|days?|minutes?|mins?|weeks?)\b(?!\s+of\b)",
     r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b|\bthe\s+day\s+after\s+tomorrow\b",
+    r"\bon\s+(?!a\b|one\b|some\b|any\b|that\b|the\b|another\b|every\b|your\b)"
+    r"\w+(?:'s)?\s+day\b",
     r"\b(?:christmas|new\s+year's|may|election|polling|labou?r)\s+(?:day|eve)\b",
 )
 

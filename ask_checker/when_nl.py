@@ -42,6 +42,7 @@ DAY_PATTERNS = (
     rf"\b(?:over|binnen)\s+(?:een|1|{NUMBER}|\d+)\s+(?:uur|uurtje|dagen|dag"
     rf"|minuten|weken|week|kwartier)\b",
     r"\bover\s+een\s+half\s*uur\b|\bde\s+\d{1,2}(?:e|de|ste)\b|\ba\.s\.",
+    r"\bop\s+(?!een|iedere|elke)\w{4,}dag\b",
     r"\b(?:eerste|tweede)\s+(?:kerstdag|paasdag|pinksterdag)\b|\b(?:koningsdag"
     r"|bevrijdingsdag|sinterklaas|oudjaarsdag|nieuwjaarsdag|hemelvaartsdag)\b",
     r"\b(?:deze|dezelfde)\s+(?:ochtend|morgen|middag|avond|nacht)\b|\bzojuist\b",

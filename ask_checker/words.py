@@ -90,6 +90,9 @@ class Words:
     not_verbs: frozenset[str]
     """Words that end like an infinitive and are none."""
     negations: frozenset[str]
+    copulas: frozenset[str]
+    ought: frozenset[str]
+    """Verbs that judge what somebody else should do."""
     refers: frozenset[str]
     """Words of a second half that point back: "and hand them over" is one errand."""
     reports: frozenset[str]

@@ -130,6 +130,12 @@ ENGLISH = Words(
         would|will|could|can .. give .. thought|think,
         would|do|does|will|could .. feel about, how about, does|would .. sound,
         would|do|does|have|has|got .. any|an|some interest|appetite|desire|enthusiasm,
+        are|is|be|would|feeling ~ in the mood, is|would|might|could .. something for you|u,
+        can|could|may i|we ~ get|make you|u excited|interested|keen|curious,
+        can|could|may i|we ~ interest|excite you|u, tickle your fancy, float your boat,
+        would|do|will .. welcome|relish, are|is .. into, ever thought|considered|fancied,
+        have|has ~ ever|you thought|considered|wanted|fancied, sound good|fun|interesting,
+        are|would|be|feel ~ comfortable|delighted|thrilled|glad|pleased, toy|entertain,
         any|some appetite|interest|enthusiasm|desire, any chance you'd like|enjoy|fancy,
         is|would|might|could|does .. cup of tea, up your street|alley,
         is|would|might|could .. sort|kind|type of thing, is|would|might .. thing for you,
@@ -148,8 +154,9 @@ ENGLISH = Words(
     ),
     wants=phrases(
         """
-        do|does|would|will|don't|wouldn't|did .. like|love|want|prefer|care to,
-        do|does|would|will|don't|wouldn't|did ~ like|love|want|prefer|care,
+        do|does|would|will|don't|wouldn't|did ~ like|love|want|prefer|care to,
+        do|does|would anyone|anybody|someone|people .. like|love|want|prefer|care to,
+        do|does|would|will|don't|wouldn't|did ~ like|love|prefer|care,
         d'you want|like, want to, wanna, like to, love to
         """
     ),
@@ -164,7 +171,11 @@ ENGLISH = Words(
         are ~ behind|with our|the|these|this|those, it's time, it is time,
         do ~ know|see|understand|realise|realize|remember|find,
         should ~ this|it|that|they|things, shouldn't, isn't|aren't|doesn't, wouldn't it,
-        is ~ fair|right|unfair|wrong|time, are ~ for|against, do ~ want this|things|the,
+        is ~ fair|right|unfair|wrong|time, are ~ for|against, do|don't|would|does ~ want|like this|that|things|the|our|it|them|people|a,
+        do|would|don't ~ want|like|love .. to be|keep|stay|become|stop|change,
+        is|was|are|isn't|aren't this|that|these|those .. $, had enough, fed up,
+        are ~ tired|sick|satisfied|concerned|bothered|content|opposed, in favour of,
+        do ~ care about, do ~ trust, have|has ~ had enough,
         are ~ angry|worried|sure|happy|upset|proud,
         are ~ as|so angry|worried|upset|happy, isn't it, does|do ~ matter|bother
         """
@@ -190,7 +201,10 @@ ENGLISH = Words(
         stand|standing with|by|beside us|them, rally round, do some good, give back,
         be|become|becoming active, be|become a volunteer|helper|supporter, lend support,
         throw your weight, your bit, your part, make your voice heard, count you in,
-        join forces, be one of us, be counted, speak up, rise up, get on board,
+        join forces, be one of us, part of our|the|this|us, make|making a contribution,
+        step in|forward, be of use|service, make yourself useful, commit $, turn out $,
+        give your time, spare some time, have our backs, stand up $, get cracking,
+        do good, be ~ active, come through for us, engage $, show your face, be counted, speak up, rise up, get on board,
         be|come on board, make it happen, be a part, help the cause, team up,
          taking part, taking action,
         are|is you|u ~ in $, who's in $, you|u in $, coming along $, come along $,
@@ -216,7 +230,7 @@ ENGLISH = Words(
     present=words("present"),
     come_verbs=words(
         """
-        come coming do attend attending be being along go going swing drop by show make
+        come coming pop stop round do attend attending be being along go going swing drop by show make
         over are were is
         """
     ),
@@ -259,6 +273,8 @@ ENGLISH = Words(
     act_endings=("ing-up", "set-up", "clear-up", "clean-up"),
     verb_endings=(),
     not_verbs=frozenset(),
+    copulas=words("is are was were"),
+    ought=words("should must ought"),
     negations=words("not never no"),
     refers=words("it them him there themselves"),
     reports=words("tell report forward confirm let"),

@@ -162,6 +162,12 @@ DUTCH = Words(
         heb|hebt .. erover|eraan|nagedacht|overwogen gedacht|over|nagedacht|om,
         zou|zouden|zoudt|kun|kan .. voor|ervoor voelen, heb|hebt .. overwogen, staat|zou .. je aan, trek in, is|zou|lijkt .. iets|wat|niets voor jou|je|u,
         ben|bent .. in voor, zou|wil|wilt|kun|kunt|kan .. over|erover ~ nadenken|denken,
+        zou|zouden|wil|wilt|kun|kunt|kan .. nadenken|denken over|erover,
+        zou|zouden .. ervan zeggen|vinden|denken, zou|zouden .. blij zijn om|als|met,
+        kan|kunnen|mag ik|we ~ warm|enthousiast maken, kan|kunnen ik|we ~ interesseren,
+        kan|kunnen ik|we ~ warmmaken|enthousiasmeren|verleiden, bevalt|kriebelt,
+        zou|zouden .. je|jezelf|u voorstellen, trekt het|dat, heb|hebt .. ambitie|behoefte,
+       
         zou|zouden|zoudt ~ vinden om|als,
         denk|denkt .. over na, zin om, leuk|fijn|tof vinden om|als,
         vind|vindt|vinden .. leuk|fijn|tof|gezellig|boeiend|spannend|aardig om,
@@ -171,8 +177,8 @@ DUTCH = Words(
         voel|voelt .. geroepen|aangesproken|aangetrokken, loop|loopt .. warm voor,
         word|wordt .. blij|warm|enthousiast van, zou|past .. bij je passen,
         ben|bent .. nieuwsgierig|gemotiveerd|geneigd|happig, kan|kun .. bekoren,
-        kun|kan|kunt .. je|jezelf|u voorstellen, zit|zou .. erin zitten,
-        ligt|zou .. je|jou|u liggen, hoe leuk|fijn|interessant, animo om|voor,
+        kun|kan|kunt .. je|jezelf|u voorstellen,
+        ligt|zou .. je|jou|u liggen, ligt het, hoe leuk|fijn|interessant, animo om|voor,
         interesse|belangstelling|lust om|in|voor, heb|hebt .. ervoor te vinden,
         ben|bent .. te porren, wil|zou|wilt ~ erover nadenken,
         ben|bent .. te vinden, trek|trekt .. je|jou, zou .. aanspreken, heb|hebt .. lust
@@ -187,6 +193,9 @@ DUTCH = Words(
         """
         vind|vindt|vinden, vind|vindt|vinden ~ ook, vind|vindt|vinden ~ niet,
         vind|vindt|vinden ~ oneerlijk|onterecht|terecht|eerlijk|normaal|belangrijk|goed,
+        zou|zouden|wil|wilt .. willen dat, ben|bent|zijn .. zat|beu|moe, genoeg van,
+        heb|hebt|hebben .. genoeg van, maak|maakt .. zorgen, erger|ergert,
+        is|zijn|was dit|dat|die|deze .. $, vertrouw|vertrouwt,
         denk|denkt|denken|geloof|gelooft|geloven|meen|meent .. dat, denk|denkt ~ ook,
         je|jij|u|ge|gij|ik|we|wij vind|vindt|vinden|denk|denkt|denken|geloof ~ dat|ook,
         je|jij|u|ge|gij zult|zal|bent|ben|zul .. eens, zult|zal|zul .. eens zijn, ben|bent|is|zijn .. van mening,
@@ -220,16 +229,19 @@ DUTCH = Words(
         iets|wat .. betekenen|bijdragen|ondernemen, iets|wat voor|tegen .. doen,
         iets .. doen $, wat .. doen $, doe|doet ~ iets|wat voor|tegen,
         zet|zet je|jij|u|ge ~ je|u|jezelf .. in $, zet .. schouders onder,
-        handen uit de mouwen, mouwen opstropen, steek|steekt .. handje|hand|handen,
+        handen uit de mouwen, mouwen opstropen, steek|steekt .. handje|handen,
         handje .. steken, op|met jouw|je|uw steun, jouw|je|uw steun|hulp|inzet|bijdrage,
         je .. aansluiten, sluit|sluiten je|jij|u|ge ~ aan|aansluiten $, achter ons staan,
-        er tegenaan gaan, de schouders eronder, een rol|bijdrage, meebouwen, deel .. nemen,
+        er tegenaan gaan, de schouders eronder, een bijdrage, een rol, meebouwen, deel worden|zijn van,
+        actie ondernemen, nuttig maken, meewerken $, meestrijden, aanpakken $, paraat staan,
+        klaarstaan, klaar staan voor|$, bijstaan, tijd vrijmaken, engageren, engagement,
+        handen ineen slaan, om je|u|jezelf .. inzetten, je .. in zetten, kant kiezen, er voor ons zijn, deel .. nemen,
         deelnemen $, aanhaken, haak|haakt .. aan $, je laten zien|horen, laat .. van je,
         opkomen|opkom voor, kom|komt .. op voor, vrijwilligerswerk, vrijwilliger worden,
         solidariteit tonen, toon|tonen .. solidariteit, aan onze kant, iets|wat .. terugdoen,
         als helper|vrijwilliger|hulp, solidair zijn, van harte bij, ertoe doen,
         strijden|strijd|vechten|vecht|werken voor|tegen, je aan .. aansluiten,
-        actief worden|zijn, word|wordt ~ actief, je|u|jezelf|je .. inzetten|inspannen,
+        actief worden|zijn, word|wordt ~ actief, je|jij|u je|u|zich|jezelf .. inzetten|inspannen,
         inzetten|inspannen voor, zet|zet ~ in, steentje bijdragen, steentje, rol spelen,
         steunen|ondersteunen|bijdragen, draag|draagt .. bij $, draag|draagt .. bij aan,
         steun|steunt je|jij|u|ge, deel uitmaken, erbij zijn|horen, er .. bij zijn,
@@ -254,7 +266,7 @@ DUTCH = Words(
     ),
     join_verbs=words(
         """
-        meedoen doe doet doen aansluiten sluit aanhaken haak deelnemen meemaken bijdragen
+        meedoen doe doet doen aansluiten sluiten sluit aanhaken haak deelnemen meemaken bijdragen
         betekenen ondernemen participeren participeer
         """
     ),
@@ -315,6 +327,8 @@ DUTCH = Words(
         bijeen ervan waarvan vandaan hen jongen jongens meiden zaken taken dingen
         """
     ),
+    copulas=words("is zijn was waren"),
+    ought=words("moet moeten hoort horen behoort verdient verdienen"),
     negations=words("niet geen nooit niks niets"),
     refers=words("ze hem hen 'm daar erheen er die daarna hun ermee erbij"),
     reports=words(
