@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.core.management import call_command
 
+from conversations.actions import clear_practice
 from intake.actions import take_in_waiting
 from organizing import audit
 from overview.actions import count_day
@@ -40,5 +41,6 @@ CLOCKS = [
     Clock("reports", A_QUARTER, daily(confirm_old_reports)),
     Clock("suggestions", A_QUARTER, daily(suggest_moves)),
     Clock("counts", A_QUARTER, daily(count_people)),
+    Clock("practice", A_QUARTER, daily(clear_practice)),
     Clock("sessions", A_QUARTER, daily(clear_old_sessions)),
 ]

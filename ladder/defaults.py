@@ -6,6 +6,8 @@ filled in the talk, and only then is it a question with one honest answer.
 
 from typing import NamedTuple
 
+from django.utils.translation import get_language
+
 from ladder import rules
 
 
@@ -14,6 +16,11 @@ class Words(NamedTuple):
 
     nl: str
     en: str
+
+    @property
+    def here(self) -> str:
+        """In the language of whoever reads it now."""
+        return self.en if (get_language() or "nl").startswith("en") else self.nl
 
 
 class DefaultAsk(NamedTuple):

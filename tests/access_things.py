@@ -12,7 +12,9 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
+from conversations.actions import start_role_play
 from conversations.models import Addendum, Conversation, Evidence, Note
+from conversations.models.practice import Role
 from conversations.steps import Step
 from intake.models import ImportDecision, ImportFile
 from ladder.models import Move, StandingAsk, Suggestion
@@ -109,6 +111,8 @@ def _agreements(world: World) -> None:
         "follow-up": {"pk": follow_up.pk},
         "follow-up day": {"pk": follow_up.pk, "day": date(2030, 1, 1)},
     }
+    play = start_role_play(card="mould", by=owner, role=Role.ORGANIZER, now=now)
+    world.objects["practice round"] = {"pk": play.pk}
     stranger = make.person(world.users["outsider"], first_name="Stranger")
     other = make.conversation(stranger)
     world.objects["other ask"] = {"pk": other.pk, "ask_id": make.ask(other).pk}

@@ -30,6 +30,15 @@ from conversations.actions.notes import (
     save_note,
     save_notes,
 )
+from conversations.actions.practice import (
+    change_roles,
+    clear_practice,
+    end_role_play,
+    join_role_play,
+    note_practice,
+    observe,
+    start_role_play,
+)
 from conversations.actions.promises import (
     REVIEWS,
     change_promise,
@@ -48,6 +57,8 @@ from conversations.actions.refusals import (
     HasPromise,
     LogClosed,
     NotReadable,
+    RoundFull,
+    RoundOver,
     UnknownField,
 )
 from conversations.actions.reports import confirm_old_reports, confirm_report
@@ -77,6 +88,8 @@ __all__ = [
     "LogClosed",
     "NotReadable",
     "REVIEWS",
+    "RoundFull",
+    "RoundOver",
     "UnknownField",
     "WhatGoes",
     "Yes",
@@ -86,14 +99,18 @@ __all__ = [
     "cancel_conversation",
     "change_follow_up",
     "change_promise",
+    "change_roles",
+    "clear_practice",
     "confirm_old_reports",
     "confirm_regular_contact",
     "confirm_report",
     "drop_follow_up",
+    "end_role_play",
     "finish_conversation",
     "finish_follow_up",
     "forget_content",
     "has_regular_contact",
+    "join_role_play",
     "keep_to_author",
     "likely_kind",
     "log_ask",
@@ -101,6 +118,8 @@ __all__ = [
     "make_promise",
     "move_follow_up",
     "move_promise",
+    "note_practice",
+    "observe",
     "open_notes",
     "plan_conversation",
     "plan_follow_up",
@@ -120,5 +139,6 @@ __all__ = [
     "set_no_ask_reason",
     "set_no_follow_up",
     "start_conversation",
+    "start_role_play",
     "what_goes",
 ]

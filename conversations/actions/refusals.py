@@ -35,3 +35,11 @@ class HasPromise(Refused):
 
 class AlreadyReviewed(Refused):
     reason = _("It has been noted already how this promise went.")
+
+
+class RoundOver(Refused):
+    reason = _("There is no round with this code, or it is over.")
+
+
+class RoundFull(Refused):
+    reason = _("Three people sit in this round already.")

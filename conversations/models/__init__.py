@@ -1,6 +1,7 @@
 from conversations.models.agreement import FollowUp, Promise
 from conversations.models.ask import Ask, Evidence
 from conversations.models.conversation import Addendum, Conversation, Note
+from conversations.models.practice import Observation, Practice, RolePlay, Seat
 from conversations.models.scheduled import Scheduled
 
 __all__ = [
@@ -10,6 +11,10 @@ __all__ = [
     "Evidence",
     "FollowUp",
     "Note",
+    "Observation",
+    "Practice",
     "Promise",
+    "RolePlay",
     "Scheduled",
+    "Seat",
 ]

@@ -36,6 +36,12 @@ SIGNED_IN = (
     "/outbox/",
     "/account/password/change/",
     "/account/2fa/",
+    "/practice/",
+    "/practice/cards/litter/",
+    "/practice/asks/1/",
+    "/practice/remarks/1/",
+    "/learn/path/",
+    "/learn/six-steps/",
     "/account/sessions/",
     "/nothing-lives-here/",
 )
