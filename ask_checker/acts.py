@@ -131,6 +131,8 @@ def has_act(ask: Ask) -> bool:
     free = [word for word in found.free if word not in vague_words(ask)]
     placed = [word for word in found.placed if word not in vague_words(ask)]
     plain = _plain(ask)
+    if says(ask.text, words.own_acts):
+        return True
     if says_nothing(ask):
         return _by_doing(ask)
     if spoken & words.help_verbs or _helping(plain, ask):

@@ -113,6 +113,8 @@ def interest_frame(ask: Ask) -> bool:
     exists = ask.clause.opening == 0 and ask.body[1] in {"er", "there"}
     if ask.matches(ask.words.interest, anywhere=exists):
         return True
+    if says(ask.clause.text, ask.words.own_moods):
+        return True
     return not open_question(ask) and ask.matches(ask.words.wants)
 
 
@@ -120,7 +122,9 @@ def opinion(ask: Ask) -> bool:
     """It asks to agree or to know, not to act."""
     if ask.matches(ask.words.not_opinion) or interest_frame(ask):
         return False
-    return ask.agrees or ask.matches(ask.words.opinion) or _judges_another(ask)
+    if ask.agrees or says(ask.clause.text, ask.words.own_opinions):
+        return True
+    return ask.matches(ask.words.opinion) or _judges_another(ask)
 
 
 def _judges_another(ask: Ask) -> bool:

@@ -8,6 +8,8 @@ that do not open a new clause, ``$`` is the end of the ask.
 from dataclasses import dataclass, fields
 from typing import Any
 
+from ask_checker.text import TOKEN, fold
+
 
 def words(text: str) -> frozenset[str]:
     """Split a list of single words, written apart by spaces."""
@@ -18,6 +20,11 @@ def phrases(text: str) -> tuple[str, ...]:
     """Split a list of phrases or frames, written one per line or apart by commas."""
     parts = text.replace("\n", ",").split(",")
     return tuple(" ".join(part.split()) for part in parts if part.strip())
+
+
+def plain_phrase(text: str) -> str:
+    """How a phrase is compared: lower case, no accents, no signs."""
+    return " ".join(TOKEN.findall(fold(text)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,8 +145,18 @@ class Words:
     not_dates: tuple[str, ...]
     """Set phrases that look like a time: "nu en dan"."""
 
+    # What a group adds of its own, said anywhere in the ask
+    own_moods: tuple[str, ...] = ()
+    own_opinions: tuple[str, ...] = ()
+    own_acts: tuple[str, ...] = ()
+    """Words that name an act here, whatever stands around them."""
+
     def extended(self, **more: tuple[str, ...]) -> "Words":
-        """These words with more in the named lists; the ones that came along stay."""
+        """These words with more in the named lists; the ones that came along stay.
+
+        What is added is plain text: every sign but letters, digits, hyphen and
+        apostrophe is read as a space, so nobody can write a pattern by accident.
+        """
         known: dict[str, Any] = {
             field.name: getattr(self, field.name) for field in fields(self)
         }
@@ -150,7 +167,7 @@ class Words:
 def _joined(
     known: frozenset[str] | tuple[str, ...], extra: tuple[str, ...]
 ) -> frozenset[str] | tuple[str, ...]:
-    folded = tuple(word.lower() for word in extra)
+    folded = tuple(plain for word in extra if (plain := plain_phrase(word)))
     if isinstance(known, frozenset):
         return known.union(folded)
     return known + folded

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from conversations.models import Ask, Conversation, FollowUp, Promise
+from conversations.models import Ask, CheckerWord, Conversation, FollowUp, Promise
 from ladder.models import Band, Ladder, Position, Rung
 from organizing.models import (
     Basis,
@@ -148,6 +148,12 @@ def conversation(
 def ask(conversation: Conversation, **fields: Any) -> Ask:
     values = {"text": "Will you flyer on Wednesday at 8 pm?", **fields}
     return Ask.objects.create(conversation=conversation, **values)
+
+
+def checker_word(**fields: Any) -> CheckerWord:
+    """A word the group taught the ask checker."""
+    known = {"language": "nl", "list": "interest", "phrase": "kriebelt het"}
+    return CheckerWord.objects.create(**{"added_at": timezone.now(), **known, **fields})
 
 
 def promise(person: Person, **fields: Any) -> Promise:

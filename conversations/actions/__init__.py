@@ -9,6 +9,7 @@ from conversations.actions.asks import (
     save_ask,
     save_ask_draft,
 )
+from conversations.actions.checker_words import add_checker_word, retire_checker_word
 from conversations.actions.consent import (
     answer_consent,
     confirm_regular_contact,
@@ -94,6 +95,7 @@ __all__ = [
     "WhatGoes",
     "Yes",
     "add_addendum",
+    "add_checker_word",
     "answer_ask",
     "answer_consent",
     "cancel_conversation",
@@ -130,6 +132,7 @@ __all__ = [
     "report_promise",
     "reschedule",
     "restore_conversation",
+    "retire_checker_word",
     "return_not_yets",
     "review_promise",
     "save_ask",
