@@ -113,9 +113,30 @@ def interest_frame(ask: Ask) -> bool:
     exists = ask.clause.opening == 0 and ask.body[1] in {"er", "there"}
     if ask.matches(ask.words.interest, anywhere=exists):
         return True
-    if says(ask.clause.text, ask.words.own_moods):
+    if says(ask.clause.text, ask.words.own_moods) or _states_a_mood(ask):
         return True
     return not open_question(ask) and ask.matches(ask.words.wants)
+
+
+def _states_a_mood(ask: Ask) -> bool:
+    """ "Ben je ... om te", "are you ...ed to": to be or to have something for an act.
+
+    So a mood that no list knows is one too. What makes an act possible is no mood:
+    "heb je tijd om", "are you prepared to".
+    """
+    words, body = ask.words, ask.frame_text.split()
+    at = next((i for i, word in enumerate(body) if word in words.act_links), 0)
+    frame = body[1:at]
+    if not frame or ask.clause.opening != 0 or body[0] not in words.mood_verbs:
+        return False
+    if words.able & set(frame) or body[0] in words.modals and not frame[1:]:
+        return False
+    if words.verb_first:
+        small = words.articles - {"je", "dat", "dit"}
+        leads = "te" in body[at:] or not body[at + 1 :]
+        is_inside = "in" in frame[:-1]
+        return leads and len(frame) > 1 and not is_inside and not small & set(frame)
+    return frame[-1].endswith(("ed", "ious", "astic", "minded"))
 
 
 def opinion(ask: Ask) -> bool:

@@ -103,13 +103,23 @@ def events(text: str, words: Words) -> list[Span]:
     tokens = list(WORD.finditer(text))
     found = []
     for index, token in enumerate(tokens):
-        if is_event(token.group(), words) and index:
+        named = _is_named_day(tokens, index, words)
+        if index and (named or is_event(token.group(), words)):
             start = _definite_start(tokens, index, words)
             if start is not None:
                 kind = _kind_of_event(tokens, start, token.group(), words)
                 if kind != "long":
                     found.append(Span(tokens[start].start(), token.end(), kind))
     return found
+
+
+def _is_named_day(tokens: list[re.Match[str]], index: int, words: Words) -> bool:
+    """ "The union day", "the film night": a word of its own that says which."""
+    if tokens[index].group() not in words.parts_of_event or index < 2:
+        return False
+    before = tokens[index - 1].group()
+    small = words.function | words.definite | words.indefinite | words.numbers
+    return not words.verb_first and before not in small and before != "whole"
 
 
 def _kind_of_event(

@@ -151,6 +151,6 @@ UNANCHORED = words("over van met aan door tegen zonder")
 
 NOT_DATES = phrases(
     """
-        nu en dan, tot nu toe, zo nu en dan, de hele dag, van nu af, per dag
+        nu en dan, tot nu toe, zo nu en dan, de hele dag, vrij om te, vrij zijn, vrij nemen, van nu af, per dag
         """
 )

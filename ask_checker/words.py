@@ -71,6 +71,12 @@ class Words:
     soft_frames: tuple[str, ...]
 
     # Moods, opinions, acts
+    mood_verbs: frozenset[str]
+    """Verbs of being and having that open a question after a mood."""
+    act_links: frozenset[str]
+    """What leads from the mood to the act: "om", "to"."""
+    able: frozenset[str]
+    """What makes an act possible, and is no mood: time, willing, free."""
     interest: tuple[str, ...]
     wants: tuple[str, ...]
     """To want or to like: a mood, but not in "what would you like to do"."""

@@ -119,6 +119,15 @@ ENGLISH = Words(
         would|are you ~ able, if that's ok
         """
     ),
+    mood_verbs=words("are is would"),
+    act_links=words("to in about by for on at"),
+    able=words(
+        """
+        prepared allowed supposed booked scheduled signed registered invited needed
+        qualified trained licensed able willing free available asked expected involved
+        bed need shed feed used
+        """
+    ),
     interest=phrases(
         """
         feel like, do|does|would|did .. feel like,
@@ -177,7 +186,7 @@ ENGLISH = Words(
         are ~ tired|sick|satisfied|concerned|bothered|content|opposed, in favour of,
         do ~ care about, do ~ trust, have|has ~ had enough,
         are ~ angry|worried|sure|happy|upset|proud,
-        are ~ as|so angry|worried|upset|happy, isn't it, does|do ~ matter|bother
+        are ~ as|so, isn't it, does|do ~ matter|bother
         """
     ),
     not_opinion=phrases(
@@ -201,7 +210,7 @@ ENGLISH = Words(
         stand|standing with|by|beside us|them, rally round, do some good, give back,
         be|become|becoming active, be|become a volunteer|helper|supporter, lend support,
         throw your weight, your bit, your part, make your voice heard, count you in,
-        join forces, be one of us, part of our|the|this|us, make|making a contribution,
+        fight|fighting|struggle alongside|with us, join forces, be one of us, part of our|the|this|us, make|making a contribution,
         step in|forward, be of use|service, make yourself useful, commit $, turn out $,
         give your time, spare some time, have our backs, stand up $, get cracking,
         do good, be ~ active, come through for us, engage $, show your face, be counted, speak up, rise up, get on board,

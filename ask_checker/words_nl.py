@@ -144,6 +144,16 @@ DUTCH = Words(
         denk|denkt ~ dat je|jij|u, als het uitkomt, als het lukt, een beetje
         """
     ),
+    mood_verbs=words("ben bent is heb hebt heeft hebben zie ziet voel voelt sta staat"),
+    act_links=words("om"),
+    able=words(
+        """
+        tijd bereid gelegenheid mogelijk beschikbaar vrij plan staat kans plek ruimte
+        goed uur uurtje minuten minuut kwartier moment even oke akkoord haalbaar naar
+        bij op langs met vriendelijk lief aardig klaar thuis uurtjes halfuur
+        half halfuurtje momentje gaatje avond avondje middag geld bevoegd
+        """
+    ),
     interest=phrases(
         """
         heb|hebt|heeft|hebben .. zin, zin om|in|voor, zou .. zin hebben,
@@ -176,7 +186,7 @@ DUTCH = Words(
         heb|hebt|heeft|hebben .. oren naar, heb|hebt|heeft .. animo|ambitie|zinnen op,
         voel|voelt .. geroepen|aangesproken|aangetrokken, loop|loopt .. warm voor,
         word|wordt .. blij|warm|enthousiast van, zou|past .. bij je passen,
-        ben|bent .. nieuwsgierig|gemotiveerd|geneigd|happig, kan|kun .. bekoren,
+        ben|bent .. nieuwsgierig|gemotiveerd|geneigd|happig, kan|kun .. bekoren, zie|ziet .. jezelf|uzelf,
         kun|kan|kunt .. je|jezelf|u voorstellen,
         ligt|zou .. je|jou|u liggen, ligt het, hoe leuk|fijn|interessant, animo om|voor,
         interesse|belangstelling|lust om|in|voor, heb|hebt .. ervoor te vinden,
@@ -209,7 +219,7 @@ DUTCH = Words(
         wil|wilt ~ dat er|het|de|dit|deze|we|wij|ze|onze|die|alles,
         moet|moeten|hoort|zou|kan ~ dit|het|dat|er|de .. niet|anders|veranderen|beter,
         moeten we .. niet|iets, snap|snapt ~, begrijp|begrijpt ~, weet ~, ken|kent ~,
-        herken|herkent ~, ben|bent ~ boos|bezorgd|bang|tevreden|kwaad|trots,
+        herken|herkent ~, ben|bent ~ ook zo|zo'n, ben|bent ~ boos|bezorgd|bang|tevreden|kwaad|trots,
         is het niet, is dit niet, is dat niet, ben|bent ~ voor|tegen,
         sta|staat ~ achter, klopt het|dat
         """
@@ -240,7 +250,8 @@ DUTCH = Words(
         opkomen|opkom voor, kom|komt .. op voor, vrijwilligerswerk, vrijwilliger worden,
         solidariteit tonen, toon|tonen .. solidariteit, aan onze kant, iets|wat .. terugdoen,
         als helper|vrijwilliger|hulp, solidair zijn, van harte bij, ertoe doen,
-        strijden|strijd|vechten|vecht|werken voor|tegen, je aan .. aansluiten,
+        strijden|strijd|vechten|vecht|werken voor|tegen,
+        mee .. strijden|vechten, sta|staat .. achter ons, je aan .. aansluiten,
         actief worden|zijn, word|wordt ~ actief, je|jij|u je|u|zich|jezelf .. inzetten|inspannen,
         inzetten|inspannen voor, zet|zet ~ in, steentje bijdragen, steentje, rol spelen,
         steunen|ondersteunen|bijdragen, draag|draagt .. bij $, draag|draagt .. bij aan,

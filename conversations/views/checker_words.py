@@ -131,9 +131,10 @@ def _has_word(form: TryOutForm) -> bool:
 
 @require_POST
 def retire(request: Request, pk: UUID) -> HttpResponse:
-    word = get_object_or_404(CheckerWord, pk=pk)
+    # First the right: who may not edit learns nothing about which words there are.
     if not _may_edit(request):
         raise PermissionDenied
+    word = get_object_or_404(CheckerWord, pk=pk)
     retire_checker_word(word=word, by=request.user, now=timezone.now())
     messages.success(
         request, _("The checker no longer uses “%(word)s”.") % {"word": word}
