@@ -115,7 +115,9 @@ def interest_frame(ask: Ask) -> bool:
         return True
     if says(ask.clause.text, ask.words.own_moods) or _states_a_mood(ask):
         return True
-    return not open_question(ask) and ask.matches(ask.words.wants)
+    # "What would you like to bring" asks what; "who would like to" asks for a mood.
+    wanted = _asks_who(ask) or not open_question(ask)
+    return wanted and ask.matches(ask.words.wants)
 
 
 def _states_a_mood(ask: Ask) -> bool:

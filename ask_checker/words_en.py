@@ -166,7 +166,8 @@ ENGLISH = Words(
         do|does|would|will|don't|wouldn't|did ~ like|love|want|prefer|care to,
         do|does|would anyone|anybody|someone|people .. like|love|want|prefer|care to,
         do|does|would|will|don't|wouldn't|did ~ like|love|prefer|care,
-        d'you want|like, want to, wanna, like to, love to
+        d'you want|like, want to, wanna, who wants|would|likes ~ to,
+        who would|who'd ~ like|love, like to, love to
         """
     ),
     opinion=phrases(

@@ -50,7 +50,8 @@ def test_there_are_labelled_asks_enough_of_every_code(language: str) -> None:
 
 
 def test_no_ask_stands_in_two_files() -> None:
-    texts = [ask.text for path in FILES for ask in in_file(path)]
+    ours = [path for path in FILES if not path.stem.startswith("held")]
+    texts = [ask.text for path in ours for ask in in_file(path)]
 
     assert len(texts) == len(set(texts))
 
