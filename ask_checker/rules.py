@@ -7,10 +7,12 @@ importance: first whom, then whether it asks at all, then what, then when.
 from collections.abc import Callable
 
 from ask_checker import times
-from ask_checker.acts import has_act, says, says_nothing
+from ask_checker.acts import has_act, is_infinitive, says, says_nothing
 from ask_checker.frames import any_of
 from ask_checker.reading import Ask
 from ask_checker.several import choice, multi_ask
+
+LONGER_THAN_ING = 5
 
 
 def not_you(ask: Ask) -> bool:
@@ -127,6 +129,8 @@ def _states_a_mood(ask: Ask) -> bool:
     "heb je tijd om", "are you prepared to".
     """
     words, body = ask.words, ask.frame_text.split()
+    if _asks_about_doing(body, ask):
+        return True
     at = next((i for i, word in enumerate(body) if word in words.act_links), 0)
     frame = body[1:at]
     if not frame or ask.clause.opening != 0 or body[0] not in words.mood_verbs:
@@ -141,13 +145,26 @@ def _states_a_mood(ask: Ask) -> bool:
     return frame[-1].endswith(("ed", "ious", "astic", "minded"))
 
 
+def _asks_about_doing(body: list[str], ask: Ask) -> bool:
+    """ "Would making the newsletter suit you", "past notuleren bij je"."""
+    words = ask.words
+    if len(body) < 3 or not words.you & set(body[2:]) or body[1] in words.function:
+        return False
+    if words.verb_first:
+        return body[0] in words.suits and is_infinitive(body[1], ask)
+    opened = body[0] in words.suits and body[1] not in words.group
+    return opened and body[1].endswith("ing") and len(body[1]) > LONGER_THAN_ING
+
+
 def opinion(ask: Ask) -> bool:
     """It asks to agree or to know, not to act."""
     if ask.matches(ask.words.not_opinion) or interest_frame(ask):
         return False
     if ask.agrees or says(ask.clause.text, ask.words.own_opinions):
         return True
-    return ask.matches(ask.words.opinion) or _judges_another(ask)
+    if ask.matches(ask.words.opinion) or _judges_another(ask) or _judges_all(ask):
+        return True
+    return not ask.times and ask.matches(ask.words.opinion_untimed)
 
 
 def _judges_another(ask: Ask) -> bool:
@@ -164,6 +181,25 @@ def _judges_another(ask: Ask) -> bool:
     judges = negated or (judged and not ask.times)
     asked = _singular(ask) | words.group | {"ik", "i", "we", "wij", ""}
     return judges and subject not in asked
+
+
+def _judges_all(ask: Ask) -> bool:
+    """About us all, about it, about them, with nobody asked and no moment named.
+
+    "Moeten we dit pikken?", "can it get any worse?", "they should know better, right?".
+    """
+    words = ask.words
+    if ask.times or _singular(ask) & set(ask.tokens) or not ask.clause.tokens:
+        return False
+    if ask.tagged and ask.clause.opening != 0:
+        return ask.clause.tokens[0] in words.others
+    if ask.clause.opening != 0 or not ask.has_mark:
+        return False
+    subject, verb = _subject(ask), ask.body[0]
+    if subject in {"we", "wij"}:
+        negated = says(ask.frame_text, words.negations) or verb.endswith("n't")
+        return negated or verb in words.burdens
+    return subject in words.others
 
 
 def vague_action(ask: Ask) -> bool:
@@ -199,5 +235,5 @@ RULES: dict[str, Callable[[Ask], bool]] = {
     "vague-action": vague_action,
     "no-time": no_time,
     "multi-ask": multi_ask,
-    "choice": choice,
+    "choice": lambda ask: choice(ask) and not opinion(ask),
 }

@@ -181,7 +181,8 @@ def choice(ask: Ask) -> bool:
             continue
         if _between_times(ask, link) or _between_open_times(ask, link):
             return True
-        if _between_things(ask, link):
+        reported = {"whether", "if"} & set(TOKEN.findall(ask.text[: link.start()]))
+        if not reported and _between_things(ask, link):
             return True
     return False
 

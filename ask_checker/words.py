@@ -81,7 +81,15 @@ class Words:
     wants: tuple[str, ...]
     """To want or to like: a mood, but not in "what would you like to do"."""
     opinion: tuple[str, ...]
+    opinion_untimed: tuple[str, ...]
+    """An opinion only where no moment is named: "vind je drie mensen voor vrijdag"."""
     not_opinion: tuple[str, ...]
+    others: frozenset[str]
+    """It, that, they: nobody who is asked."""
+    burdens: frozenset[str]
+    """With "we" these judge, they don't invite: "moeten we dit pikken?"."""
+    suits: frozenset[str]
+    """Verbs before a doing as subject: "would making ... suit you"."""
     vague_phrases: tuple[str, ...]
     help_phrases: tuple[str, ...]
     """Ways to say "help": an act as soon as they say with what."""

@@ -29,7 +29,8 @@ ENGLISH = Words(
     openers=words(
         """
         will would can could shall may might do does did are is am have has should won't
-        wouldn't can't couldn't don't isn't aren't shouldn't doesn't must
+        wouldn't can't couldn't don't isn't aren't shouldn't doesn't must haven't hasn't hadn't didn't wasn't
+        weren't mustn't
         """
     ),
     modals=words("will would can could shall"),
@@ -61,7 +62,7 @@ ENGLISH = Words(
     clause_words=words("to if whether that who which because so and"),
     relatives=(
         r"(?<=\w\s)(?<!^anyone\s)(?<!^anybody\s)(?<!^someone\s)"
-        r"(?:who|which|whose)\b(?:\s+[\w']+){1,7}",
+        r"(?:who|which|whose)\b(?:\s+(?!by\b|before\b)[\w']+){1,7}",
         r"\bthat\s+(?:came|was|were|had|went|left|signed|happened)\b(?:\s+[\w']+){0,5}",
         r"\b(?:what|how|why)\b(?:\s+[\w']+){0,4}\s+(?:was|were|went|happened|said"
         r"|came|did)\b(?:\s+[\w']+){0,4}",
@@ -125,7 +126,9 @@ ENGLISH = Words(
         """
         prepared allowed supposed booked scheduled signed registered invited needed
         qualified trained licensed able willing free available asked expected involved
-        bed need shed feed used
+        bed need shed feed used worried annoyed outraged disgusted convinced ashamed
+        appalled shocked disappointed frustrated alarmed scared tired bothered satisfied
+        concerned fed armed equipped based located furious
         """
     ),
     interest=phrases(
@@ -139,6 +142,9 @@ ENGLISH = Words(
         would|will|could|can .. give .. thought|think,
         would|do|does|will|could .. feel about, how about, does|would .. sound,
         would|do|does|have|has|got .. any|an|some interest|appetite|desire|enthusiasm,
+        might|may ~ be interested|keen|tempted, make|makes you|u happy|glad|tick|smile,
+        would|will|could|can|does .. make|makes you|u happy|glad|tick|smile,
+        would|will|could|can ~ mull|ponder|contemplate|chew|weigh|explore|reflect,
         are|is|be|would|feeling ~ in the mood, is|would|might|could .. something for you|u,
         can|could|may i|we ~ get|make you|u excited|interested|keen|curious,
         can|could|may i|we ~ interest|excite you|u, tickle your fancy, float your boat,
@@ -184,19 +190,32 @@ ENGLISH = Words(
         is ~ fair|right|unfair|wrong|time, are ~ for|against, do|don't|would|does ~ want|like this|that|things|the|our|it|them|people|a,
         do|would|don't ~ want|like|love .. to be|keep|stay|become|stop|change,
         is|was|are|isn't|aren't this|that|these|those .. $, had enough, fed up,
+        are ~ worried|annoyed|outraged|disgusted|convinced|ashamed|appalled|shocked,
+        are ~ disappointed|frustrated|alarmed|scared|afraid|furious|unhappy|fed,
         are ~ tired|sick|satisfied|concerned|bothered|content|opposed, in favour of,
         do ~ care about, do ~ trust, have|has ~ had enough,
         are ~ angry|worried|sure|happy|upset|proud,
         are ~ as|so, isn't it, does|do ~ matter|bother
         """
     ),
+    opinion_untimed=phrases(
+        """
+        what's|what your view|opinion|take|thoughts|feelings|position|stance,
+        what is|are your view|opinion|take|thoughts|feelings|position|stance,
+        is|are your view|opinion|take|thoughts|feelings|position|stance
+        """
+    ),
+    others=words("it this that these those they he she things there"),
+    burdens=words("do does have has must should don't haven't need"),
+    suits=words("would might could does is will did"),
     not_opinion=phrases(
         """
         do|don't|would ~ think|reckon ~ you could|can|might|will|would|you'd|you'll,
         do|don't ~ think|reckon|believe you, do we agree, why don't,
         is|would|will it|that ~ be ok|okay|alright|all|fine|possible|right|cool,
         is|was it|that ~ ok|okay|alright|all|fine|possible|right|cool ~ if|for|to|with|right,
-        i|we think|thought|believe|reckon ~ you
+        i|we think|thought|believe|reckon ~ you|your, i|we believe|think it's your,
+        is there, are there, would there, is it .. if|to
         """
     ),
     vague_phrases=phrases(
@@ -223,7 +242,7 @@ ENGLISH = Words(
         show|lend your support, support|supporting us|our|the|this, support|supporting $, be there, being there,
         contribute, contributing,
         stand up for|with, be with us, have your back, pitch in, chip in, show up,
-        turn up, stand with, do more, do what you can, be ~ around, take|takes|took|taken part
+        turn up, stand with|behind, do more, do what you can, be ~ around, take|takes|took|taken part
         """
     ),
     help_phrases=phrases(
@@ -236,7 +255,9 @@ ENGLISH = Words(
         help helps helping assist assisting volunteer volunteering aid
         """
     ),
-    join_verbs=words("join joining participate participating out"),
+    join_verbs=words(
+        "join joining participate participating out strengthen boost further advance champion"
+    ),
     present=words("present"),
     come_verbs=words(
         """

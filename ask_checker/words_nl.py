@@ -173,6 +173,8 @@ DUTCH = Words(
         zou|zouden|zoudt|kun|kan .. voor|ervoor voelen, heb|hebt .. overwogen, staat|zou .. je aan, trek in, is|zou|lijkt .. iets|wat|niets voor jou|je|u,
         ben|bent .. in voor, zou|wil|wilt|kun|kunt|kan .. over|erover ~ nadenken|denken,
         zou|zouden|wil|wilt|kun|kunt|kan .. nadenken|denken over|erover,
+        zou|zouden|word|wordt .. blij worden van, past het .. bij, zou|zouden .. bij je|jou passen,
+        zou|zouden|zoudt|lijk .. geinteresseerd|benieuwd|enthousiast,
         zou|zouden .. ervan zeggen|vinden|denken, zou|zouden .. blij zijn om|als|met,
         kan|kunnen|mag ik|we ~ warm|enthousiast maken, kan|kunnen ik|we ~ interesseren,
         kan|kunnen ik|we ~ warmmaken|enthousiasmeren|verleiden, bevalt|kriebelt,
@@ -201,7 +203,8 @@ DUTCH = Words(
     ),
     opinion=phrases(
         """
-        vind|vindt|vinden, vind|vindt|vinden ~ ook, vind|vindt|vinden ~ niet,
+        vind|vindt|vinden .. dat|ook|zo|niet|het|dit|eigenlijk,
+        vind|vindt|vinden ~ ook, vind|vindt|vinden ~ niet,
         vind|vindt|vinden ~ oneerlijk|onterecht|terecht|eerlijk|normaal|belangrijk|goed,
         zou|zouden|wil|wilt .. willen dat, ben|bent|zijn .. zat|beu|moe, genoeg van,
         heb|hebt|hebben .. genoeg van, maak|maakt .. zorgen, erger|ergert,
@@ -224,10 +227,16 @@ DUTCH = Words(
         sta|staat ~ achter, klopt het|dat
         """
     ),
+    opinion_untimed=phrases("vind|vindt|vinden"),
+    others=words("het dit dat ze zij hij die zoiets er"),
+    burdens=words("moeten hebben mogen verdienen krijgen horen"),
+    suits=words("is lijkt past trekt zou bevalt ligt smaakt schikt zal kan"),
     not_opinion=phrases(
         """
         denk|denkt ~ dat je|jij|u|ge|gij, vind|vindt ~ goed|oke als|dat|om,
         ik|we denk|dacht|vind|hoop ~ dat je|jij|u|ge|gij,
+        lukt, zou|zal|gaat|kan het .. lukken|kunnen, zou|kan het dat|om,
+        is er iemand|een, is|zijn er, zou er,
         is|was|zou het ~ goed|oke|mogelijk|haalbaar|prima|handig ~ als|om|dat|zijn,
         vind|vindt ~ goed
         """
@@ -251,7 +260,8 @@ DUTCH = Words(
         solidariteit tonen, toon|tonen .. solidariteit, aan onze kant, iets|wat .. terugdoen,
         als helper|vrijwilliger|hulp, solidair zijn, van harte bij, ertoe doen,
         strijden|strijd|vechten|vecht|werken voor|tegen,
-        mee .. strijden|vechten, sta|staat .. achter ons, je aan .. aansluiten,
+        mee .. strijden|vechten, in actie, sterk maken, maak|maakt .. sterk, inspringen $,
+        spring|springt .. in $, achter ons, voor ons klaar, sta|staat .. achter ons, je aan .. aansluiten,
         actief worden|zijn, word|wordt ~ actief, je|jij|u je|u|zich|jezelf .. inzetten|inspannen,
         inzetten|inspannen voor, zet|zet ~ in, steentje bijdragen, steentje, rol spelen,
         steunen|ondersteunen|bijdragen, draag|draagt .. bij $, draag|draagt .. bij aan,
@@ -278,7 +288,7 @@ DUTCH = Words(
     join_verbs=words(
         """
         meedoen doe doet doen aansluiten sluiten sluit aanhaken haak deelnemen meemaken bijdragen
-        betekenen ondernemen participeren participeer
+        versterken versterk bevorderen bevorder betekenen ondernemen participeren participeer
         """
     ),
     present=words("aanwezig present"),
