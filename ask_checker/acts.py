@@ -127,7 +127,8 @@ def vague_words(ask: Ask) -> frozenset[str]:
 
 def has_act(ask: Ask) -> bool:
     """Whether something observable is left once the vague verbs are taken away."""
-    words, found, spoken = ask.words, content(ask), set(ask.tokens)
+    words, found = ask.words, content(ask)
+    spoken = set(TOKEN.findall(act_text(ask)))
     free = [word for word in found.free if word not in vague_words(ask)]
     placed = [word for word in found.placed if word not in vague_words(ask)]
     plain = _plain(ask)

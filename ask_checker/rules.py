@@ -135,10 +135,12 @@ def _states_a_mood(ask: Ask) -> bool:
     frame = body[1:at]
     if not frame or ask.clause.opening != 0 or body[0] not in words.mood_verbs:
         return False
-    if words.able & set(frame) or body[0] in words.modals and not frame[1:]:
+    if words.able & set(frame):
         return False
     if words.verb_first:
-        small = words.articles - {"je", "dat", "dit"}
+        small = words.articles - {"je", "dat", "dit"} - words.being
+        if body[0] in words.modals and frame[-1] not in words.being:
+            return False
         leads = "te" in body[at:] or not body[at + 1 :]
         is_inside = "in" in frame[:-1]
         return leads and len(frame) > 1 and not is_inside and not small & set(frame)

@@ -301,7 +301,8 @@ def _between_verbs(before: list[str], after: list[str], ask: Ask) -> bool:
     is_word = after[0] not in words.function and after[0] not in words.numbers
     opened = before[-3:-1] and before[-2] in words.you
     gerunds = after[0].endswith("ing") and any(w.endswith("ing") for w in before)
-    with_object = len(after) > 1 and after[1] in words.articles | {"out", "up"}
+    things = words.articles | words.refers | {"out", "up"}
+    with_object = len(after) > 1 and after[1] in things
     with_object = with_object or (
         _all_say(before[-2:], ask) and _all_say(after[:2], ask)
     )

@@ -164,6 +164,8 @@ def _definite_start(
             return None
         if word in words.definite or word.endswith("'s"):
             before = tokens[back - 1].group() if back else ""
+            if before in words.indefinite:
+                return None
             further = tokens[back - 2].group() if back > 1 else ""
             in_part = before in {"of", "van"} and further in words.parts_of_event
             return None if before in words.unanchored and not in_part else back

@@ -42,7 +42,7 @@ DAY_PATTERNS = (
     r"\b(?:right\s+now|right\s+away|straight\s+away|now|immediately|at\s+once)\b",
     rf"\b(?:in|within)\s+(?:a|an|the\s+next|half\s+an|{NUMBER}|\d+)\s+(?:hours?"
     rf"|days?|minutes?|mins?|weeks?)\b(?!\s+of\b)",
-    r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b|\bthe\s+day\s+after\s+tomorrow\b",
+    r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b|\bthe\s+day\s+after(?:\s+tomorrow)?\b(?!\s+the\b)",
     r"\bon\s+(?!a\b|one\b|some\b|any\b|that\b|the\b|another\b|every\b|your\b)"
     r"\w+(?:'s)?\s+day\b",
     r"\b(?:christmas|new\s+year's|may|election|polling|labou?r)\s+(?:day|eve)\b",

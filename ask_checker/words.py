@@ -73,6 +73,8 @@ class Words:
     # Moods, opinions, acts
     mood_verbs: frozenset[str]
     """Verbs of being and having that open a question after a mood."""
+    being: frozenset[str]
+    """How such a verb closes the frame after "zou": "zou je ervoor te vinden zijn"."""
     act_links: frozenset[str]
     """What leads from the mood to the act: "om", "to"."""
     able: frozenset[str]

@@ -8,29 +8,30 @@ ENGLISH = Words(
     me=words("me my mine us ours"),
     subjects=words(
         """
-        you ya u we i it that this anyone anybody someone somebody everyone everybody
-        there people they he she folks y'all
+        you ya u we i it that this anyone anybody someone somebody everyone
+        everybody there people they he she folks y'all
         """
     ),
     group=words(
         """
-        anyone anybody someone somebody everyone everybody who folks people y'all
-        volunteers members guys nobody
+        anyone anybody someone somebody everyone everybody who folks people
+        y'all volunteers members guys nobody
         """
     ),
     group_phrases=phrases(
         """
         which|who of you, you all, you guys, you folks, all of you, one of you,
-        some of you, any of you, you lot, both of you, all of us, you people, you two,
-        everyone of you, we all, us all, someone else, somebody else, all together
+        some of you, any of you, you lot, both of you, all of us, you people,
+        you two, everyone of you, we all, us all, someone else, somebody else,
+        all together
         """
     ),
     kin=words("sister brother mother father mum dad partner team"),
     openers=words(
         """
-        will would can could shall may might do does did are is am have has should won't
-        wouldn't can't couldn't don't isn't aren't shouldn't doesn't must haven't hasn't hadn't didn't wasn't
-        weren't mustn't
+        will would can could shall may might do does did are is am have has
+        should won't wouldn't can't couldn't don't isn't aren't shouldn't
+        doesn't must haven't hasn't hadn't didn't wasn't weren't mustn't
         """
     ),
     modals=words("will would can could shall"),
@@ -38,23 +39,25 @@ ENGLISH = Words(
     never_verbs=frozenset(),
     small=words(
         """
-        you u ya we i it that this maybe perhaps possibly please also then ever still
-        just even really not at all be been kind sort of there so anyone someone anybody
-        somebody everyone people they might by any chance potentially to happy willing able free
+        you u ya we i it that this maybe perhaps possibly please also then ever
+        still just even really not at all be been kind sort of there so anyone
+        someone anybody somebody everyone people they might by any chance
+        potentially to happy willing able free
         """
     ),
     lead_ins=words(
         """
-        hi hey hello dear so but and or ok okay well now then right yes please also
-        listen look great anyway no morning afternoon evening good quick question thanks
+        hi hey hello dear so but and or ok okay well now then right yes please
+        also listen look great anyway no morning afternoon evening good quick
+        question thanks
         """
     ),
     open_words=words("who what where when which how why whom whose"),
     reasons=phrases(
         """
         because, so that, since, so we, so they, so the, so it, so everyone,
-        in order that, cos, 'cause, as we, as the, as it, that way, so nobody, so no,
-        so people, so i
+        in order that, cos, 'cause, as we, as the, as it, that way, so nobody,
+        so no, so people, so i
         """
     ),
     therefore=phrases("so"),
@@ -70,18 +73,19 @@ ENGLISH = Words(
     tags=phrases(
         """
         right, ok, okay, yes, deal, agreed, yeah, will you, can you, could you,
-        won't you, would you, is that ok, is that okay, is that alright, alright,
-        can you do that, will you do that, does that work, does that work for you,
-        would that work, can i count on you, could you do that, is that possible,
-        works for you, good, correct, isn't it a deal, sound ok, that ok, is that a yes,
-        can you manage that
+        won't you, would you, is that ok, is that okay, is that alright,
+        alright, can you do that, will you do that, does that work,
+        does that work for you, would that work, can i count on you,
+        could you do that, is that possible, works for you, good, correct,
+        isn't it a deal, sound ok, that ok, is that a yes, can you manage that
         """
     ),
     opinion_tags=phrases(
         """
-        don't you think, don't you agree, wouldn't you say, wouldn't you agree, innit,
-        isn't it, don't you find, do you agree, agreed or not, know what i mean,
-        wouldn't you think, do you not think, am i right, you agree
+        don't you think, don't you agree, wouldn't you say, wouldn't you agree,
+        innit, isn't it, don't you find, do you agree, agreed or not,
+        know what i mean, wouldn't you think, do you not think, am i right,
+        you agree
         """
     ),
     booking=phrases(
@@ -93,20 +97,21 @@ ENGLISH = Words(
     ),
     indirect=phrases(
         """
-        i was wondering if, i was wondering whether, i wonder if, i wanted to ask if,
-        just wondering if
+        i was wondering if, i was wondering whether, i wonder if,
+        i wanted to ask if, just wondering if
         """
     ),
     wishes=phrases(
         """
         it would|will|is .. lovely|great|nice|good|wonderful|brilliant|amazing .. if,
-        it'd be, it would be, it'll be .. if, would it be .. lovely|nice|great if,
-        wouldn't it be, hopefully, i|we hope, i'm hoping, we're hoping,
+        it'd be, it would be, it'll be .. if,
+        would it be .. lovely|nice|great if, wouldn't it be, hopefully,
+        i|we hope, i'm hoping, we're hoping,
         i'd|i|we|we'd would|love|like|appreciate, let me|us know, drop me|us,
-        you must|should|need|have, you've got to, we|i need, i|we expect, please,
-        give me|us, i'm counting on you, we're counting on you, we're looking for,
-        looking for, we could .. use, i'd love it, make sure, don't forget, remember to,
-        just|do|come|bring|text|call|ring
+        you must|should|need|have, you've got to, we|i need, i|we expect,
+        please, give me|us, i'm counting on you, we're counting on you,
+        we're looking for, looking for, we could .. use, i'd love it, make sure,
+        don't forget, remember to, just|do|come|bring|text|call|ring
         """
     ),
     softeners=words(
@@ -121,46 +126,55 @@ ENGLISH = Words(
         """
     ),
     mood_verbs=words("are is would"),
+    being=frozenset(),
     act_links=words("to in about by for on at"),
     able=words(
         """
-        prepared allowed supposed booked scheduled signed registered invited needed
-        qualified trained licensed able willing free available asked expected involved
-        bed need shed feed used worried annoyed outraged disgusted convinced ashamed
-        appalled shocked disappointed frustrated alarmed scared tired bothered satisfied
-        concerned fed armed equipped based located furious
+        prepared allowed supposed booked scheduled signed registered invited
+        needed qualified trained licensed able willing free available asked
+        expected involved bed need shed feed used worried annoyed outraged
+        disgusted convinced ashamed appalled shocked disappointed frustrated
+        alarmed scared tired bothered satisfied concerned fed armed equipped
+        based located furious
         """
     ),
     interest=phrases(
         """
         feel like, do|does|would|did .. feel like,
-        do|does|would|will|don't|wouldn't|might|could .. enjoy|fancy|relish, who|anyone|anybody|someone fancies|enjoys,
-        enjoy, d'you fancy,
-        fancy, interested in|to, are|would|is|be|were .. interested,
+        do|does|would|will|don't|wouldn't|might|could .. enjoy|fancy|relish,
+        who|anyone|anybody|someone fancies|enjoys, enjoy, d'you fancy, fancy,
+        interested in|to, are|would|is|be|were .. interested,
         would|will|could|can|are|have ~ consider|considering|considered,
         would|will|could|can|are|have ~ think|thought|thinking about|of|over,
         would|will|could|can .. give .. thought|think,
         would|do|does|will|could .. feel about, how about, does|would .. sound,
         would|do|does|have|has|got .. any|an|some interest|appetite|desire|enthusiasm,
-        might|may ~ be interested|keen|tempted, make|makes you|u happy|glad|tick|smile,
+        might|may ~ be interested|keen|tempted,
+        make|makes you|u happy|glad|tick|smile,
         would|will|could|can|does .. make|makes you|u happy|glad|tick|smile,
+        can|could|would ~ imagine|picture|envisage,
         would|will|could|can ~ mull|ponder|contemplate|chew|weigh|explore|reflect,
-        are|is|be|would|feeling ~ in the mood, is|would|might|could .. something for you|u,
+        are|is|be|would|feeling ~ in the mood,
+        is|would|might|could .. something for you|u,
         can|could|may i|we ~ get|make you|u excited|interested|keen|curious,
-        can|could|may i|we ~ interest|excite you|u, tickle your fancy, float your boat,
-        would|do|will .. welcome|relish, are|is .. into, ever thought|considered|fancied,
-        have|has ~ ever|you thought|considered|wanted|fancied, sound good|fun|interesting,
-        are|would|be|feel ~ comfortable|delighted|thrilled|glad|pleased, toy|entertain,
-        any|some appetite|interest|enthusiasm|desire, any chance you'd like|enjoy|fancy,
+        can|could|may i|we ~ interest|excite you|u, tickle your fancy,
+        float your boat, would|do|will .. welcome|relish, are|is .. into,
+        ever thought|considered|fancied,
+        have|has ~ ever|you thought|considered|wanted|fancied,
+        sound good|fun|interesting,
+        are|would|be|feel ~ comfortable|delighted|thrilled|glad|pleased,
+        toy|entertain, any|some appetite|interest|enthusiasm|desire,
+        any chance you'd like|enjoy|fancy,
         is|would|might|could|does .. cup of tea, up your street|alley,
-        is|would|might|could .. sort|kind|type of thing, is|would|might .. thing for you,
-        is|would|might|could .. something you'd|you, does|would|might|could .. appeal,
+        is|would|might|could .. sort|kind|type of thing,
+        is|would|might .. thing for you,
+        is|would|might|could .. something you'd|you,
+        does|would|might|could .. appeal,
         does|would|could .. tempt|grab|excite|suit your, into the idea,
         are|would|be|is .. keen|game|tempted|excited|curious|inclined|drawn|minded,
-        are|would|be|is .. eager|enthusiastic|attracted|intrigued,
-        u|you up for, u|you keen|game|interested, keen,
-        are|would|is|anyone|anybody ~ up for, are|would ~ keen, keen to|on,
-        are|would|be .. open to,
+        are|would|be|is .. eager|enthusiastic|attracted|intrigued, u|you up for,
+        u|you keen|game|interested, keen, are|would|is|anyone|anybody ~ up for,
+        are|would ~ keen, keen to|on, are|would|be .. open to,
         could|can|would ~ see yourself, have|are ~ thought|thinking about|of,
         does|would ~ appeal, does|would ~ interest, would it be fun,
         do|have you have|got ~ any|an interest, in the mood, up for,
@@ -181,21 +195,23 @@ ENGLISH = Words(
         don't|do|does|wouldn't|didn't|would .. think|agree|believe|reckon|say that|of,
         don't|do|does|wouldn't|didn't|would .. think|agree|believe|reckon,
         don't|wouldn't|doesn't .. feel|want|find|say, do|does ~ feel that,
-        i|we|you think|believe|feel|reckon, you'll agree, you'd agree, you must agree,
-        you will|would|must agree, do|does ~ see|view, it can't, this can't,
-        things can't, ridiculous|disgraceful|outrageous|shameful|scandalous,
+        i|we|you think|believe|feel|reckon, you'll agree, you'd agree,
+        you must agree, you will|would|must agree, do|does ~ see|view, it can't,
+        this can't, things can't,
+        ridiculous|disgraceful|outrageous|shameful|scandalous,
         are ~ behind|with our|the|these|this|those, it's time, it is time,
         do ~ know|see|understand|realise|realize|remember|find,
-        should ~ this|it|that|they|things, shouldn't, isn't|aren't|doesn't, wouldn't it,
-        is ~ fair|right|unfair|wrong|time, are ~ for|against, do|don't|would|does ~ want|like this|that|things|the|our|it|them|people|a,
+        should ~ this|it|that|they|things, shouldn't, isn't|aren't|doesn't,
+        wouldn't it, is ~ fair|right|unfair|wrong|time, are ~ for|against,
+        do|don't|would|does ~ want|like this|that|things|the|our|it|them|people|a,
         do|would|don't ~ want|like|love .. to be|keep|stay|become|stop|change,
         is|was|are|isn't|aren't this|that|these|those .. $, had enough, fed up,
         are ~ worried|annoyed|outraged|disgusted|convinced|ashamed|appalled|shocked,
         are ~ disappointed|frustrated|alarmed|scared|afraid|furious|unhappy|fed,
-        are ~ tired|sick|satisfied|concerned|bothered|content|opposed, in favour of,
-        do ~ care about, do ~ trust, have|has ~ had enough,
-        are ~ angry|worried|sure|happy|upset|proud,
-        are ~ as|so, isn't it, does|do ~ matter|bother
+        are ~ tired|sick|satisfied|concerned|bothered|content|opposed,
+        in favour of, do ~ care about, do ~ trust, have|has ~ had enough,
+        are ~ angry|worried|sure|happy|upset|proud, are ~ as|so, isn't it,
+        does|do ~ matter|bother
         """
     ),
     opinion_untimed=phrases(
@@ -214,35 +230,43 @@ ENGLISH = Words(
         do|don't ~ think|reckon|believe you, do we agree, why don't,
         is|would|will it|that ~ be ok|okay|alright|all|fine|possible|right|cool,
         is|was it|that ~ ok|okay|alright|all|fine|possible|right|cool ~ if|for|to|with|right,
-        i|we think|thought|believe|reckon ~ you|your, i|we believe|think it's your,
-        is there, are there, would there, is it .. if|to
+        i|we think|thought|believe|reckon ~ you|your,
+        i|we believe|think it's your, is there, are there, would there,
+        is it .. if|to
         """
     ),
     vague_phrases=phrases(
         """
         do|doing|done something|anything for|about|$, do something|anything,
-        do|doing your bit|part, getting active, being part of, you ~ were|was|are there,
-        get|getting|become|be involved, get|be|become|becoming active, stuck in,
-        as a helper|volunteer|supporter, show|showing|lend .. solidarity|support,
+        do|doing your bit|part, getting active, being part of,
+        you ~ were|was|are there, get|getting|become|be involved,
+        get|be|become|becoming active, stuck in,
+        as a helper|volunteer|supporter,
+        show|showing|lend .. solidarity|support,
         you ~ work|fight|campaign|struggle for|against,
-        muck|muscle|pile|weigh|pitch|chip in, roll up your sleeves, get|getting behind,
-        back|backing us|our|the cause|campaign|union, your support|help|backing,
-        stand|standing with|by|beside us|them, rally round, do some good, give back,
-        be|become|becoming active, be|become a volunteer|helper|supporter, lend support,
-        throw your weight, your bit, your part, make your voice heard, count you in,
-        fight|fighting|struggle alongside|with us, join forces, be one of us, part of our|the|this|us, make|making a contribution,
-        step in|forward, be of use|service, make yourself useful, commit $, turn out $,
-        give your time, spare some time, have our backs, stand up $, get cracking,
-        do good, be ~ active, come through for us, engage $, show your face, be counted, speak up, rise up, get on board,
+        stay|staying|remain|keep active, a bit|little extra|more $,
+        muck|muscle|pile|weigh|pitch|chip in, roll up your sleeves,
+        get|getting behind, back|backing us|our|the cause|campaign|union,
+        your support|help|backing, stand|standing with|by|beside us|them,
+        rally round, do some good, give back, be|become|becoming active,
+        be|become a volunteer|helper|supporter, lend support, throw your weight,
+        your bit, your part, make your voice heard, count you in,
+        fight|fighting|struggle alongside|with us, join forces, be one of us,
+        part of our|the|this|us, make|making a contribution, step in|forward,
+        be of use|service, make yourself useful, commit $, turn out $,
+        give your time, spare some time, have our backs, stand up $,
+        get cracking, do good, be ~ active, come through for us, engage $,
+        show your face, be counted, speak up, rise up, get on board,
         be|come on board, make it happen, be a part, help the cause, team up,
-         taking part, taking action,
-        are|is you|u ~ in $, who's in $, you|u in $, coming along $, come along $,
-        you coming $, stand by, do for us, making a difference, helping out $, joining in, makes|make a difference,
+        taking part, taking action, are|is you|u ~ in $, who's in $, you|u in $,
+        coming along $, come along $, you coming $, do for us,
+        making a difference, helping out $, joining in, makes|make a difference,
         play a|your part|role, be part of, be a part of, take action, step up,
-        show|lend your support, support|supporting us|our|the|this, support|supporting $, be there, being there,
-        contribute, contributing,
-        stand up for|with, be with us, have your back, pitch in, chip in, show up,
-        turn up, stand with|behind, do more, do what you can, be ~ around, take|takes|took|taken part
+        show|lend your support, support|supporting us|our|the|this,
+        support|supporting $, be there, being there, contribute, contributing,
+        stand up for|with, be with us, have your back, pitch in, chip in,
+        show up, turn up, stand with|behind, do more, do what you can,
+        be ~ around, take|takes|took|taken part
         """
     ),
     help_phrases=phrases(
@@ -261,34 +285,37 @@ ENGLISH = Words(
     present=words("present"),
     come_verbs=words(
         """
-        come coming pop stop round do attend attending be being along go going swing drop by show make
-        over are were is
+        come coming pop stop round do attend attending be being along go going
+        swing drop by show make over are were is
         """
     ),
     generic=words(
         """
-        campaign campaigns movement cause fight struggle group organisation organization
-        action actions things thing stuff event events community work project projects
-        activity activities team union's everything club effort efforts goal climate
-        neighbourhood neighborhood tasks task plans plan
+        campaign campaigns movement cause fight struggle group organisation
+        organization action actions things thing stuff event events community
+        work project projects activity activities team union's everything club
+        effort efforts goal climate neighbourhood neighborhood tasks task plans
+        plan
         """
     ),
     function=words(
         """
-        the a an this that these those i you u ya we us our me my he she they them their
-        her his him it its your yourself there here in at on by for to of from with into
-        onto near outside after before during until till about around over and or but so
-        then as if when also too still just even ever maybe perhaps possibly please
-        kindly yes no not ok okay hour hours minutes minute mins min half day days week
-        weeks month weekend summer winter spring autumn evening morning afternoon night
-        time sometime someday somewhere soon once now again often always later earlier
-        right away free available able possible will would can could shall may might do
-        does did are is am was were be been have has had should must any some something
-        anything anyone anybody someone somebody everyone everybody people who up out
-        off down together next coming every each all both quick quickly one two count
-        rely chance mind willing happy want like love think guys others
-        feel fancy hi hey hello dear between o'clock noon midnight pm wondering little
-        bit few more other lot let let's done manage
+        the a an this that these those i you u ya we us our me my he she they
+        them their her his him it its your yourself there here in at on by for
+        to of from with into onto near outside after before during until till
+        about around over and or but so then as if when also too still just even
+        ever maybe perhaps possibly please kindly yes no not ok okay hour hours
+        minutes minute mins min half day days week weeks month weekend summer
+        winter spring autumn evening morning afternoon night time sometime
+        someday somewhere soon once now again often always later earlier right
+        away free available able possible will would can could shall may might
+        do does did are is am was were be been have has had should must any some
+        something anything anyone anybody someone somebody everyone everybody
+        people who up out off down together next coming every each all both
+        quick quickly one two count rely chance mind willing happy want like
+        love think guys others feel fancy hi hey hello dear between o'clock noon
+        midnight pm wondering little bit few more other lot let let's done
+        manage
         """
     ),
     articles=words(
@@ -307,7 +334,7 @@ ENGLISH = Words(
     copulas=words("is are was were"),
     ought=words("should must ought"),
     negations=words("not never no"),
-    refers=words("it them him there themselves"),
+    refers=words("while it them him there themselves"),
     reports=words("tell report forward confirm let"),
     joint=words("and plus"),
     either=words("or"),
@@ -318,15 +345,17 @@ ENGLISH = Words(
     whether_verbs=frozenset(),
     from_afar=words(
         """
-        ring call phone text email mail message write send sign share print bake design
-        online zoom post forward draft invite donate ringing calling texting
+        ring call phone text email mail message write send sign share print bake
+        design online zoom post forward draft invite donate ringing calling
+        texting
         """
     ),
     countable=words(
         """
-        people neighbours neighbors colleagues members residents flyers leaflets posters
-        tenants friends addresses doors cards letters chairs tables names signatures
-        classmates students parents co-workers coworkers workmates
+        people neighbours neighbors colleagues members residents flyers leaflets
+        posters tenants friends addresses doors cards letters chairs tables
+        names signatures classmates students parents co-workers coworkers
+        workmates
         """
     ),
     numbers=when.NUMBERS,
