@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ask_checker.acts import act_span, content
-from ask_checker.reading import Ask, Clause, read
+from ask_checker.clauses import Clause
+from ask_checker.reading import Ask, read
 from ask_checker.rules import RULES
 from ask_checker.text import clean, fold, sentences
 from ask_checker.tips import TIPS

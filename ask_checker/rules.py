@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 from ask_checker import times
 from ask_checker.acts import has_act, is_infinitive, says, says_nothing
+from ask_checker.choosing import choice
 from ask_checker.frames import any_of
 from ask_checker.reading import Ask
-from ask_checker.several import choice, multi_ask
+from ask_checker.several import multi_ask
 
 LONGER_THAN_ING = 5
 

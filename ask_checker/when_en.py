@@ -99,9 +99,10 @@ LONG_EVENTS = phrases("strike, camp, blockade, occupation, course, training, cam
 VAGUE_TIMES = phrases(
     """
         sometime, some time, someday, some day, one day, soon, shortly, now and then,
-        now and again, every so often, once in a while, one of these days, at some point,
-        this summer, this winter, this autumn, this spring, in the spring, in the summer,
-        in the autumn, in the winter, this week, next week, this month, next month,
+        now and again, every so often, once in a while, one of these days,
+        at some point, this summer, this winter, this autumn, this spring,
+        in the spring, in the summer, in the autumn, in the winter, this week,
+        next week, this month, next month,
         when you get a chance, whenever, regularly, from time to time
         """
 )

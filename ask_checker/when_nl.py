@@ -95,7 +95,8 @@ NEARER = words(
 
 PARTS_OF_EVENT = words(
     """
-    begin start eind einde dag avond ochtend middag slot aanvang opening minuten vooravond
+    begin start eind einde dag avond ochtend middag slot aanvang opening minuten
+    vooravond
     """
 )
 
@@ -151,6 +152,7 @@ UNANCHORED = words("over van met aan door tegen zonder")
 
 NOT_DATES = phrases(
     """
-        nu en dan, tot nu toe, zo nu en dan, de hele dag, vrij om te, vrij zijn, vrij nemen, van nu af, per dag
+        nu en dan, tot nu toe, zo nu en dan, de hele dag, vrij om te, vrij zijn,
+        vrij nemen, van nu af, per dag
         """
 )

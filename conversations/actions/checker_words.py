@@ -21,7 +21,7 @@ def add_checker_word(
 
 @transaction.atomic
 def retire_checker_word(*, word: CheckerWord, by: User, now: datetime) -> None:
-    """The checker forgets the word; asks that were judged with it keep their verdict."""
+    """The checker forgets the word; asks judged with it keep their verdict."""
     if word.retired_at is not None:
         return
     word.retired_at = now
