@@ -26,7 +26,7 @@ BOOKING = phrases(
 
 MOOD_VERBS = words("are is would")
 
-BEING = frozenset()
+BEING: frozenset[str] = frozenset()
 
 ACT_LINKS = words("to in about by for on at")
 

@@ -12,6 +12,7 @@ from ask_checker.choosing import choice
 from ask_checker.frames import any_of
 from ask_checker.reading import Ask
 from ask_checker.several import multi_ask
+from ask_checker.text import OPEN_ACT, OPEN_DAY
 
 LONGER_THAN_ING = 5
 
@@ -213,11 +214,13 @@ def vague_action(ask: Ask) -> bool:
     vague = ask.words.help_verbs | ask.words.join_verbs
     if open_question(ask) and not vague & set(ask.tokens):
         return says_nothing(ask)
-    return not has_act(ask)
+    return OPEN_ACT.search(ask.text) is not None or not has_act(ask)
 
 
 def no_time(ask: Ask) -> bool:
     """No day, hour, deadline or definite event; "then" may point at one before it."""
+    if OPEN_DAY.search(ask.text):
+        return True
     found = [ask.text[span.start : span.end] for span in ask.times]
     if opinion(ask):
         # "They go too far now" is not a moment to do something.

@@ -10,6 +10,9 @@ ONE = re.compile(r"\b[éÉ][éÉ]n\b")
 SHORT_FORM = re.compile(
     r"\b(?:[ap]\.m\.|mr\.|mrs\.|dr\.|st\.|bijv\.|evt\.|ca\.|a\.u\.b\.|a\.s\.)", re.I
 )
+OPEN_ACT = re.compile(r"\[(?:wat|what)\]")
+OPEN_DAY = re.compile(r"\[(?:dag|day)\]")
+"""Blanks of a proposal that nobody filled in yet."""
 FUSED = re.compile(
     r"\b(kun|kan|wil|zou|heb|ben|doe|ga|kom|zul|moog|mag|neem|sta)(?:de|je)\b"
     r"(?!\s+(?:gij|ge|je|jij|u)\b)",

@@ -123,7 +123,7 @@ class Words:
     joint: frozenset[str]
     either: frozenset[str]
     also: frozenset[str]
-    then: frozenset[str]
+    then: tuple[str, ...]
     whether_verbs: frozenset[str]
     from_afar: frozenset[str]
     """Acts that need no place: to ring, to mail."""

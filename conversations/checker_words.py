@@ -64,7 +64,7 @@ EXPLAINED = [
     Explained(
         CheckerList.TAG,
         _("A sentence that closes with one of these is a question after all."),
-        {"nl": "kaneel", "en": "sorted"},
+        {"nl": "doen we", "en": "sorted"},
     ),
 ]
 

@@ -15,12 +15,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ask_checker import AskParts, check
+from ask_checker import Verdict, check
 from conversations.actions import add_checker_word, retire_checker_word
 from conversations.checker_words import EXPLAINED, Explained, known_words
 from conversations.forms.checker_words import NewWordForm, TryOutForm
 from conversations.models import CheckerWord
-from conversations.verdicts import Judgement, Shown, shown
+from conversations.verdicts import CODE_SENTENCES, Shown
 from organizing.pages import Request, clean_query, page_or_partial
 
 PAGE = "conversations/checker_words.html"
@@ -118,8 +118,10 @@ def _tried(form: TryOutForm, text: str, language: str) -> dict[str, Any]:
     mine = check(text, language, today, words=known_words(language, *extra))
     plain = check(text, language, today)
 
-    def told(verdict: Any) -> Shown | None:
-        return shown(text, AskParts(), Judgement(verdict, language))
+    def told(verdict: Verdict) -> Shown:
+        missing = [CODE_SENTENCES[code] for code in verdict.codes]
+        title = _("This ask is clear.") if verdict.clear else _("Not clear yet")
+        return Shown(verdict.clear, title, missing, [])
 
     return {"with": told(mine), "without": told(plain), "differs": mine != plain}
 
