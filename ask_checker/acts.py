@@ -135,7 +135,7 @@ def has_act(ask: Ask) -> bool:
     if says(ask.text, words.own_acts):
         return True
     if says_nothing(ask):
-        return _by_doing(ask)
+        return _by_doing(ask) or _in_event(plain, ask)
     if spoken & words.help_verbs or _helping(plain, ask):
         return _helps_with(plain, free, ask) or _by_doing(ask)
     if spoken & words.present:
@@ -151,6 +151,17 @@ def has_act(ask: Ask) -> bool:
 def says_nothing(ask: Ask) -> bool:
     """A set phrase such as "do your bit"."""
     return _frames(ask.words.vague_phrases, ask).search(_plain(ask)) is not None
+
+
+def _in_event(plain: str, ask: Ask) -> bool:
+    """ "Take part in the march": where one takes part can be seen."""
+    phrase = _frames(ask.words.vague_phrases, ask).search(plain)
+    after = TOKEN.findall(plain[phrase.end() :])[:4] if phrase else []
+    named = any(
+        times.is_event(word, ask.words) and word not in ask.words.generic
+        for word in after
+    )
+    return after[:1] in (["in"], ["aan"]) and named
 
 
 def _plain(ask: Ask) -> str:

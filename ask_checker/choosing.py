@@ -113,7 +113,8 @@ def _between_things(ask: Ask, link: re.Match[str]) -> bool:
         )
     if after[0] in words.articles:
         return bool((words.articles - words.indefinite) & set(before))
-    if after[0] in words.at_event | words.place_prepositions:
+    by_what = words.with_words | {"per", "via"}
+    if after[0] in words.at_event | words.place_prepositions | by_what:
         return after[0] in before or _in_two_places(before, after, ask)
     return _between_verbs(before, after, ask)
 

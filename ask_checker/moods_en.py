@@ -5,14 +5,13 @@ from ask_checker.words import phrases, words
 WISHES = phrases(
     """
     it would|will|is .. lovely|great|nice|good|wonderful|brilliant|amazing .. if,
-    it'd be, it would be, it'll be .. if,
-    would it be .. lovely|nice|great if, wouldn't it be, hopefully,
-    i|we hope, i'm hoping, we're hoping,
+    it'd be, it would be, it'll be .. if, would it be .. lovely|nice|great if,
+    wouldn't it be, hopefully, i|we hope, i'm hoping, we're hoping,
     i'd|i|we|we'd would|love|like|appreciate, let me|us know, drop me|us,
-    you must|should|need|have, you've got to, we|i need, i|we expect,
-    please, give me|us, i'm counting on you, we're counting on you,
-    we're looking for, looking for, we could .. use, i'd love it, make sure,
-    don't forget, remember to, just|do|come|bring|text|call|ring
+    you must|should|need|have, you've got to, we|i need, i|we expect, please,
+    give me|us, i'm counting on you, we're counting on you, we're looking for,
+    looking for, we could .. use, i'd love it, make sure, don't forget, remember to,
+    just|do|come|bring|text|call|ring
     """
 )
 
@@ -43,6 +42,9 @@ ABLE = words(
 
 INTEREST = phrases(
     """
+    would|do|did ~ think it|this .. idea|nice|fun|good,
+    have|has .. given .. thought,
+    could|can|might|would ~ be ~ persuaded|tempted|convinced|coaxed|talked|drawn,
     feel like, do|does|would|did .. feel like,
     do|does|would|will|don't|wouldn't|might|could .. enjoy|fancy|relish,
     who|anyone|anybody|someone fancies|enjoys, enjoy, d'you fancy, fancy,
@@ -52,26 +54,23 @@ INTEREST = phrases(
     would|will|could|can .. give .. thought|think,
     would|do|does|will|could .. feel about, how about, does|would .. sound,
     would|do|does|have|has|got .. any|an|some interest|appetite|desire|enthusiasm,
-    might|may ~ be interested|keen|tempted,
-    make|makes you|u happy|glad|tick|smile,
+    might|may ~ be interested|keen|tempted, make|makes you|u happy|glad|tick|smile,
     would|will|could|can|does .. make|makes you|u happy|glad|tick|smile,
     can|could|would ~ imagine|picture|envisage,
     would|will|could|can ~ mull|ponder|contemplate|chew|weigh|explore|reflect,
     are|is|be|would|feeling ~ in the mood,
     is|would|might|could .. something for you|u,
     can|could|may i|we ~ get|make you|u excited|interested|keen|curious,
-    can|could|may i|we ~ interest|excite you|u, tickle your fancy,
-    float your boat, would|do|will .. welcome|relish, are|is .. into,
+    can|could|may i|we ~ interest|excite you|u, tickle your fancy, float your boat,
+    would|do|will .. welcome|relish, are|is .. into,
     ever thought|considered|fancied,
     have|has ~ ever|you thought|considered|wanted|fancied,
     sound good|fun|interesting,
-    are|would|be|feel ~ comfortable|delighted|thrilled|glad|pleased,
-    toy|entertain, any|some appetite|interest|enthusiasm|desire,
-    any chance you'd like|enjoy|fancy,
+    are|would|be|feel ~ comfortable|delighted|thrilled|glad|pleased, toy|entertain,
+    any|some appetite|interest|enthusiasm|desire, any chance you'd like|enjoy|fancy,
     is|would|might|could|does .. cup of tea, up your street|alley,
     is|would|might|could .. sort|kind|type of thing,
-    is|would|might .. thing for you,
-    is|would|might|could .. something you'd|you,
+    is|would|might .. thing for you, is|would|might|could .. something you'd|you,
     does|would|might|could .. appeal,
     does|would|could .. tempt|grab|excite|suit your, into the idea,
     are|would|be|is .. keen|game|tempted|excited|curious|inclined|drawn|minded,
@@ -89,9 +88,9 @@ WANTS = phrases(
     """
     do|does|would|will|don't|wouldn't|did ~ like|love|want|prefer|care to,
     do|does|would anyone|anybody|someone|people .. like|love|want|prefer|care to,
-    do|does|would|will|don't|wouldn't|did ~ like|love|prefer|care,
-    d'you want|like, want to, wanna, who wants|would|likes ~ to,
-    who would|who'd ~ like|love, like to, love to
+    do|does|would|will|don't|wouldn't|did ~ like|love|prefer|care, d'you want|like,
+    want to, wanna, who wants|would|likes ~ to, who would|who'd ~ like|love,
+    like to, love to
     """
 )
 
@@ -100,21 +99,20 @@ OPINION = phrases(
     don't|do|does|wouldn't|didn't|would .. think|agree|believe|reckon|say that|of,
     don't|do|does|wouldn't|didn't|would .. think|agree|believe|reckon,
     don't|wouldn't|doesn't .. feel|want|find|say, do|does ~ feel that,
-    i|we|you think|believe|feel|reckon, you'll agree, you'd agree,
-    you must agree, you will|would|must agree, do|does ~ see|view, it can't,
-    this can't, things can't,
-    ridiculous|disgraceful|outrageous|shameful|scandalous,
+    i|we|you think|believe|feel|reckon, you'll agree, you'd agree, you must agree,
+    you will|would|must agree, do|does ~ see|view, it can't, this can't,
+    things can't, ridiculous|disgraceful|outrageous|shameful|scandalous,
     are ~ behind|with our|the|these|this|those, it's time, it is time,
     do ~ know|see|understand|realise|realize|remember|find,
-    should ~ this|it|that|they|things, shouldn't, isn't|aren't|doesn't,
-    wouldn't it, is ~ fair|right|unfair|wrong|time, are ~ for|against,
+    should ~ this|it|that|they|things, shouldn't, isn't|aren't|doesn't, wouldn't it,
+    is ~ fair|right|unfair|wrong|time, are ~ for|against,
     do|don't|would|does ~ want|like this|that|things|the|our|it|them|people|a,
     do|would|don't ~ want|like|love .. to be|keep|stay|become|stop|change,
     is|was|are|isn't|aren't this|that|these|those .. $, had enough, fed up,
     are ~ worried|annoyed|outraged|disgusted|convinced|ashamed|appalled|shocked,
     are ~ disappointed|frustrated|alarmed|scared|afraid|furious|unhappy|fed,
-    are ~ tired|sick|satisfied|concerned|bothered|content|opposed,
-    in favour of, do ~ care about, do ~ trust, have|has ~ had enough,
+    are ~ tired|sick|satisfied|concerned|bothered|content|opposed, in favour of,
+    do ~ care about, do ~ trust, have|has ~ had enough,
     are ~ angry|worried|sure|happy|upset|proud, are ~ as|so, isn't it,
     does|do ~ matter|bother
     """
@@ -134,44 +132,41 @@ NOT_OPINION = phrases(
     do|don't ~ think|reckon|believe you, do we agree, why don't,
     is|would|will it|that ~ be ok|okay|alright|all|fine|possible|right|cool,
     is|was it|that ~ ok|okay|alright|all|fine|possible|right ~ if|for|to|with|right,
-    i|we think|thought|believe|reckon ~ you|your,
-    i|we believe|think it's your, is there, are there, would there,
-    is it .. if|to
+    i|we think|thought|believe|reckon ~ you|your, i|we believe|think it's your,
+    is there, are there, would there, is it .. if|to
     """
 )
 
 VAGUE_PHRASES = phrases(
     """
+    your commitment|solidarity|effort|energy|presence|involvement, stick with us,
+    sort|arrange|organise|organize|plan|fix something|anything,
     do|doing|done something|anything for|about|$, do something|anything,
-    do|doing your bit|part, getting active, being part of,
-    you ~ were|was|are there, get|getting|become|be involved,
-    get|be|become|becoming active, stuck in,
-    as a helper|volunteer|supporter,
-    show|showing|lend .. solidarity|support,
-    you ~ work|fight|campaign|struggle for|against,
-    stay|staying|remain|keep active, a bit|little extra|more $,
-    muck|muscle|pile|weigh|pitch|chip in, roll up your sleeves,
-    get|getting behind, back|backing us|our|the cause|campaign|union,
-    your support|help|backing, stand|standing with|by|beside us|them,
-    rally round, do some good, give back, be|become|becoming active,
-    be|become a volunteer|helper|supporter, lend support, throw your weight,
-    your bit, your part, make your voice heard, count you in,
+    do|doing your bit|part, getting active, being part of, you ~ were|was|are there,
+    get|getting|become|be involved, get|be|become|becoming active, stuck in,
+    as a helper|volunteer|supporter, show|showing|lend .. solidarity|support,
+    you ~ work|fight|campaign|struggle for|against, stay|staying|remain|keep active,
+    a bit|little extra|more $, muck|muscle|pile|weigh|pitch|chip in,
+    roll up your sleeves, get|getting behind,
+    back|backing us|our|the cause|campaign|union, your support|help|backing,
+    stand|standing with|by|beside us|them, rally round, do some good, give back,
+    be|become|becoming active, be|become a volunteer|helper|supporter, lend support,
+    throw your weight, your bit, your part, make your voice heard, count you in,
     fight|fighting|struggle alongside|with us, join forces, be one of us,
     part of our|the|this|us, make|making a contribution, step in|forward,
-    be of use|service, make yourself useful, commit $, turn out $,
-    give your time, spare some time, have our backs, stand up $,
-    get cracking, do good, be ~ active, come through for us, engage $,
-    show your face, be counted, speak up, rise up, get on board,
-    be|come on board, make it happen, be a part, help the cause, team up,
-    taking part, taking action, are|is you|u ~ in $, who's in $, you|u in $,
-    coming along $, come along $, you coming $, do for us,
+    be of use|service, make yourself useful, commit $, turn out $, give your time,
+    spare some time, have our backs, stand up $, get cracking, do good, be ~ active,
+    come through for us, engage $, show your face, be counted, speak up, rise up,
+    get on board, be|come on board, make it happen, be a part, help the cause,
+    team up, taking part, taking action, are|is you|u ~ in $, who's in $,
+    you|u in $, coming along $, come along $, you coming $, do for us,
     making a difference, helping out $, joining in, makes|make a difference,
     play a|your part|role, be part of, be a part of, take action, step up,
     show|lend your support, support|supporting us|our|the|this,
     support|supporting $, be there, being there, contribute, contributing,
-    stand up for|with, be with us, have your back, pitch in, chip in,
-    show up, turn up, stand with|behind, do more, do what you can,
-    be ~ around, take|takes|took|taken part
+    stand up for|with, be with us, have your back, pitch in, chip in, show up,
+    turn up, stand with|behind, do more, do what you can, be ~ around,
+    take|takes|took|taken part
     """
 )
 

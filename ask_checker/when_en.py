@@ -113,13 +113,13 @@ PAST = words("last")
 
 EVENT_NOUNS = words(
     """
-        meeting agm assembly rally march protest strike picket picnic social party fair
-        fete hearing launch session training workshop conference event action demo
-        demonstration breakfast dinner supper lunch vigil bbq barbecue debate gathering
-        canvass phonebank phone-bank festival opening congress convention walkout
-        blockade camp potluck count ballot election townhall town-hall blockparty
-        ceremony concert parade kick-off kickoff
-        """
+    meeting agm assembly rally march protest strike picket picnic social party fair
+    fete hearing launch session training workshop conference event action demo
+    demonstration breakfast dinner supper lunch vigil bbq barbecue debate gathering
+    canvass phonebank phone-bank festival opening congress convention walkout sit-in
+    teach-in blockade camp potluck count ballot election townhall town-hall
+    blockparty ceremony concert parade kick-off kickoff
+    """
 )
 
 EVENT_ENDINGS = phrases("meeting, night, evening, day, party, rally, drive, fair")

@@ -123,13 +123,13 @@ PAST = words("afgelopen vorige verleden")
 
 EVENT_NOUNS = words(
     """
-        alv av agm demo mars borrel overleg training workshop feest festival opening
-        staking congres manifestatie wake picknick optocht etentje diner lunch ontbijt
-        cursus kick-off kickoff spreekuur debat hoorzitting concert conferentie bbq
-        barbecue protest protestmars actie bijeenkomst vergadering demonstratie
-        infomarkt rommelmarkt braderie premiere start aftrap bezetting blokkade kamp
-        actiekamp verkiezingen stemming cao-overleg
-        """
+    sit-in teach-in alv av agm demo mars borrel overleg training workshop feest
+    festival opening staking congres manifestatie wake picknick optocht etentje
+    diner lunch ontbijt cursus kick-off kickoff spreekuur debat hoorzitting concert
+    conferentie bbq barbecue protest protestmars actie bijeenkomst vergadering
+    demonstratie infomarkt rommelmarkt braderie premiere start aftrap bezetting
+    blokkade kamp actiekamp verkiezingen stemming cao-overleg
+    """
 )
 
 EVENT_ENDINGS = phrases(
