@@ -34,7 +34,8 @@ ACT_LINKS = words("om")
 
 ABLE = words(
     """
-    tijd bereid gelegenheid mogelijk beschikbaar vrij plan staat kans plek
+    bezwaar probleem tijd bereid gelegenheid mogelijk beschikbaar vrij plan staat
+    kans plek
     ruimte goed uur uurtje minuten minuut kwartier moment even oke akkoord
     haalbaar naar bij op langs met vriendelijk lief aardig klaar thuis
     uurtjes halfuur half halfuurtje momentje gaatje avond avondje middag

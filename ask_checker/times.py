@@ -78,7 +78,10 @@ def _is_definite_day(text: str, start: int, words: Words) -> bool:
     before = WORD.findall(text[max(0, start - 40) : start])
     if text[start : start + 1].isdigit() or not before:
         return True
-    return before[-1] not in words.indefinite and before[-1] not in words.past
+    # "The last Friday of November" is to come, "last Friday" is gone.
+    counted = re.match(r"\w+\s+(?:of|van)\b", text[start:]) is not None
+    past = before[-1] in words.past and not counted
+    return before[-1] not in words.indefinite and not past
 
 
 def numeric_dates(text: str, today: date) -> list[Span]:
