@@ -42,6 +42,8 @@ ABLE = words(
 
 INTEREST = phrases(
     """
+    would|will|could ~ find it|this|that .. to|if, do|does|would ~ feel drawn|inspired,
+    who|anyone|anybody feels|feel like, would|could ~ say to,
     would|do|did ~ think it|this .. idea|nice|fun|good,
     have|has .. given .. thought,
     could|can|might|would ~ be ~ persuaded|tempted|convinced|coaxed|talked|drawn,
@@ -52,7 +54,7 @@ INTEREST = phrases(
     would|will|could|can|are|have ~ consider|considering|considered,
     would|will|could|can|are|have ~ think|thought|thinking about|of|over,
     would|will|could|can .. give .. thought|think,
-    would|do|does|will|could .. feel about, how about, does|would .. sound,
+    would|will|could .. feel about, how about, does|would .. sound,
     would|do|does|have|has|got .. any|an|some interest|appetite|desire|enthusiasm,
     might|may ~ be interested|keen|tempted, make|makes you|u happy|glad|tick|smile,
     would|will|could|can|does .. make|makes you|u happy|glad|tick|smile,
@@ -96,6 +98,7 @@ WANTS = phrases(
 
 OPINION = phrases(
     """
+    do|does ~ feel about, do|does ~ feel towards,
     don't|do|does|wouldn't|didn't|would .. think|agree|believe|reckon|say that|of,
     don't|do|does|wouldn't|didn't|would .. think|agree|believe|reckon,
     don't|wouldn't|doesn't .. feel|want|find|say, do|does ~ feel that,

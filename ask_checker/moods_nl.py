@@ -45,6 +45,7 @@ ABLE = words(
 
 INTEREST = phrases(
     """
+    zou|zouden ~ gaan voor, voelt er iets|wat voor, voelt|voelen .. iets|wat voor,
     zou|zouden|zoudt .. idee vinden om|als, ben|bent .. over te halen,
     over te halen, heb|hebt|heeft|hebben .. zin, zin om|in|voor, zou .. zin hebben,
     heb|hebt|heeft|hebben .. goesting, goesting om|in|voor,
@@ -96,6 +97,7 @@ WANTS = phrases(
 
 OPINION = phrases(
     """
+    kijk|kijkt .. tegen .. aan, geloof|gelooft|geloven je|jij|u|jullie,
     ben|bent|is|zijn .. het .. eens,
     vind|vindt|vinden .. dat|ook|zo|niet|het|dit|eigenlijk, vind|vindt|vinden ~ ook,
     vind|vindt|vinden ~ niet,
@@ -140,6 +142,7 @@ NOT_OPINION = phrases(
 
 VAGUE_PHRASES = phrases(
     """
+    voor .. opkomen $, zaak .. dienen,
     iets|wat .. regelen|organiseren|verzinnen|opzetten|bedenken $,
     jouw|je|uw aanwezigheid|energie|betrokkenheid|solidariteit|medewerking,
     iets|wat ~ doen|betekenen|bijdragen|ondernemen, doe|doet ~ iets|wat $,
