@@ -1,134 +1,89 @@
-"""What helps in each part of a talk: its aim, and questions in our own words.
+"""What helps in each part of a talk, as the group's library has it by now.
 
-`ASIDE` stands folded beside a field of the log; `ALOUD` are the few large prompts on
-the page one holds a talk with. Deliberately questions: people find their own reasons.
+Everything a page of a talk shows comes from one query. Until the shipped library was
+loaded (a database between two versions) the texts come as they ship.
 """
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from conversations.models import EntryVersion, LibraryEntry
+from conversations.shipped import SHIPPED
+from conversations.steps import Step
+from organizing.models import Campaign
 
-from conversations.steps import HEADLINE, STAKE, Step
-
-type Text = str | Promise
+Kind, Place = LibraryEntry.Kind, LibraryEntry.Place
 
 
-@dataclass(frozen=True)
+@dataclass
 class Guidance:
-    """`aim` in one sentence, what to say or ask aloud, and what to watch for."""
+    """A step: its aim in one sentence, what to say or ask aloud, what to watch for."""
 
-    aim: Text
-    aloud: tuple[Text, ...]
-    watch: Text
+    aim: EntryVersion | None = None
+    aloud: list[EntryVersion] = field(default_factory=list)
+    watch: EntryVersion | None = None
 
 
-GUIDANCE: dict[Step, Guidance] = {
-    Step.INTRODUCTION: Guidance(
-        _("They know who you are, why you came to them, and how long it takes."),
-        (
-            _("Say what you would like to talk about, and how much time you have."),
-            _("Tell how this came into your own life, and what it did to you."),
-            _("Name one thing the two of you share."),
-            _("How did you end up here?"),
-        ),
-        _("Two minutes about you are enough. After that it is their turn."),
-    ),
-    Step.ISSUE: Guidance(
-        _("You understand what they run into and why that touches them."),
-        (
-            _("What do you notice of it yourself?"),
-            _("What keeps you awake about it? What would you wish for?"),
-            _("Why is that important to you? And why that?"),
-            _("What happens to you if nothing changes?"),
-        ),
-        _("Listen for what comes back, and for when the voice changes."),
-    ),
-    Step.AGITATION: Guidance(
-        _("It may become visible that this is no accident, and it may hurt."),
-        (
-            _("How did it come to this, do you think?"),
-            _("Who could change it tomorrow, and does not?"),
-            _("Who gets better from it? Who pays?"),
-            _("Shall it stay this way?"),
-        ),
-        _("Be silent after the question. You need not soothe anything."),
-    ),
-    Step.PLAN: Guidance(
-        _("They see how their own story and our plan belong together."),
-        (
-            _("You are not the only one: who else has this?"),
-            _("What could you do about it alone? And with all of us?"),
-            _("This is how we want to win."),
-            _("Because you told me …, together we …"),
-        ),
-        _("Three lines of plan are enough. It is their story that carries it."),
-    ),
-    Step.ASK: Guidance(
-        _("One concrete question that can only be answered with yes or no."),
-        (
-            _("Say what exactly, where, on which day and at what time."),
-            _("Ask. And then wait until they have answered."),
-            _("Yes? How do you get there, and what could come between?"),
-            _("No? What holds you back? What would fit you better?"),
-        ),
-        _("An honest no tells you more than a yes out of politeness."),
-    ),
-    Step.NEXT: Guidance(
-        _("You part as people who will see each other again."),
-        (
-            _("Say back what you agreed on, both of you."),
-            _("What will I do for you, and before when?"),
-            _("When do we speak again?"),
-            _("Thank them for what they told you."),
-        ),
-        _("Promise little, and do it within two days."),
-    ),
-}
+@dataclass
+class Prompts:
+    """All prompts of one campaign, in the order coordinators gave them."""
 
-ASIDE: dict[str, tuple[Text, ...]] = {
-    "introduction.shared": (
-        _("What did you recognise in each other?"),
-        _("Where do your lives touch: place, work, children, a worry?"),
-    ),
-    "issue.in_their_words": (
-        _("Which words did they use themselves?"),
-        _("Do they see the same problem as you do?"),
-    ),
-    "issue.frustration": (_("What made them sigh, or raise their voice?"),),
-    "issue.hope": (_("What would their life look like if it were solved?"),),
-    HEADLINE: (
-        _("What did they come back to, again and again?"),
-        _("Behind the what: for whose sake, or for which value?"),
-    ),
-    STAKE: (_("What do they lose if nothing changes?"),),
-    "agitation.what_is_unfair": (
-        _("What is not okay here, in one sentence?"),
-        _("When did they grow angry, and what did you do then?"),
-    ),
-    "agitation.who_decides": (_("Which person or board can say yes to this?"),),
-    "agitation.who_gains_who_pays": (
-        _("Who earns on it as it is?"),
-        _("Who carries the cost, in money, in time, in health?"),
-    ),
-    "plan.bridge": (
-        _("Which value of theirs does our plan serve?"),
-        _("What can they do together with others that they cannot do alone?"),
-    ),
-    "next.closing": (
-        _("Did they leave with more energy than they came with?"),
-        _("What did you thank them for?"),
-    ),
-}
+    steps: dict[Step, Guidance] = field(
+        default_factory=lambda: {step: Guidance() for step in Step}
+    )
+    # By the code of a note's field: what stands folded beside it.
+    beside: dict[str, list[EntryVersion]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    first_talk: list[EntryVersion] = field(default_factory=list)
+    later_talk: list[EntryVersion] = field(default_factory=list)
 
-# Three open questions to take along, for the sheet one prepares with.
-OPEN_QUESTIONS: tuple[Text, ...] = (
-    _("What has changed for you since we last spoke?"),
-    _("Why do you want to put your time into this?"),
-    _("What could keep you from taking part?"),
-)
-FIRST_QUESTIONS: tuple[Text, ...] = (
-    _("What do you notice of it yourself?"),
-    _("Why is that important to you? And why that?"),
-    _("What could keep you from taking part?"),
-)
+
+def prompts_for(campaign: Campaign | None) -> Prompts:
+    """What to show in a talk of this campaign; one query, however many there are."""
+    found = Prompts()
+    for entry, version in _entries(campaign):
+        _put(found, entry, version)
+    return found
+
+
+def _entries(
+    campaign: Campaign | None,
+) -> Iterator[tuple[LibraryEntry, EntryVersion]]:
+    kept = (
+        LibraryEntry.objects.for_campaign(campaign)
+        .filter(kind__in=[Kind.PROMPT, Kind.QUESTION])
+        .exclude(place=Place.ANYWHERE)
+        .select_related("current")
+    )
+    # Retired ones are read too: they tell that the library was loaded.
+    rows = list(kept.order_by("position", "created_at", "pk"))
+    if not any(entry.code for entry in rows):
+        yield from _as_shipped()
+    for entry in rows:
+        if entry.current and not entry.retired_at:
+            yield entry, entry.current
+
+
+def _as_shipped() -> Iterator[tuple[LibraryEntry, EntryVersion]]:
+    for one in SHIPPED:
+        if one.place:
+            entry = LibraryEntry(kind=one.kind, step=one.step, place=one.place)
+            yield entry, EntryVersion(**one.texts)
+
+
+def _put(found: Prompts, entry: LibraryEntry, version: EntryVersion) -> None:
+    if entry.place == Place.FIRST_TALK:
+        found.first_talk.append(version)
+    elif entry.place == Place.LATER_TALK:
+        found.later_talk.append(version)
+    elif entry.place in (Place.AIM, Place.ALOUD, Place.WATCH) and entry.step:
+        guidance = found.steps[Step(entry.step)]
+        if entry.place == Place.ALOUD:
+            guidance.aloud.append(version)
+        else:
+            # A campaign's own, added later, speaks instead of everybody's.
+            setattr(guidance, entry.place, version)
+    else:
+        found.beside[entry.place].append(version)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizing.encrypted import EncryptedTextField, SealedQuerySet
 from organizing.models import Person
+from organizing.versions import Versioned
 
 if TYPE_CHECKING:
     from organizing.models import PersonQuerySet, User
@@ -56,7 +57,7 @@ class Ladder(models.Model):
         return str(self.id)
 
 
-class Rung(models.Model):
+class Rung(Versioned):
     """A rung says what somebody did, not what they think."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -103,7 +104,7 @@ class Rung(models.Model):
         return str(getattr(self, f"{stem}_{language}"))
 
 
-class StandingAsk(models.Model):
+class StandingAsk(Versioned):
     """An ask that fits a rung, ready to pick."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

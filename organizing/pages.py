@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -51,6 +52,18 @@ def next_url(request: HttpRequest, default: str) -> str:
     if is_path and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
         return wanted
     return default
+
+
+# A message for the browser: between "info" and "success", and never shown.
+SAVED_DRAFT = 21
+
+
+def confirm_saved(request: HttpRequest, form: str) -> None:
+    """Tells the browser, on the next page, to forget what it kept of that form.
+
+    `form` is what the form carries as `data-keep`.
+    """
+    messages.add_message(request, SAVED_DRAFT, form)
 
 
 def page_context(request: HttpRequest) -> dict[str, Any]:

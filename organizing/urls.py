@@ -1,6 +1,6 @@
 from django.urls import URLPattern, path
 
-from organizing.views import accounts, group, people, standing, teams, users
+from organizing.views import accounts, group, people, relations, standing, teams, users
 
 app_name = "organizing"
 urlpatterns: list[URLPattern] = [
@@ -8,6 +8,12 @@ urlpatterns: list[URLPattern] = [
     path("people/assign/", people.people_assign, name="people_assign"),
     path("people/assign/undo/", people.people_assign_undo, name="people_assign_undo"),
     path("people/<uuid:pk>/edit/", people.person_edit, name="person_edit"),
+    path("people/<uuid:pk>/relations/", relations.relations, name="relations"),
+    path(
+        "people/<uuid:pk>/relations/<int:relation_pk>/remove/",
+        relations.relation_remove,
+        name="relation_remove",
+    ),
     path("people/<uuid:pk>/standing/", standing.standing, name="standing"),
     path("team/", teams.team, name="team"),
     path("team/new/", teams.team_new, name="team_new"),

@@ -5,7 +5,7 @@ A save tells which version it was based on; only a field that changed since then
 conflicts, other fields of the row do not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import models
 
@@ -30,7 +30,7 @@ class Versioned(models.Model):
         """The version at which `field` last changed; 1 when it never did."""
         return int(self.changed_in.get(field, 1))
 
-    def refuse_stale(self, changes: dict[str, object], *, based_on: int) -> None:
+    def refuse_stale(self, changes: Mapping[str, object], *, based_on: int) -> None:
         """Raise Conflict when a changed field moved on since `based_on`.
 
         The same text on both sides is no conflict. Call it on a row read under

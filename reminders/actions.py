@@ -1,17 +1,22 @@
-"""What members and organizers change about mail."""
+"""What members and organizers change about mail and calendars."""
 
+import secrets
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 
 from conversations import actions as agreements
 from conversations.models import Promise
 from organizing import audit
 from organizing.actions import agree_to_mail, refuse_mail
 from organizing.models import Person, User
-from reminders.models import MailChoice, MailState, OutboundMail
+from reminders.feeds import fingerprint
+from reminders.models import CalendarFeed, MailChoice, MailState, OutboundMail
 
 BY_LINK = "link"
+SECRET_BYTES = 32
 
 
 def _locked(person: Person) -> Person:
@@ -84,3 +89,26 @@ def send_again(*, mail: OutboundMail, by: User, now: datetime) -> None:
     row.ambiguous_count = 0
     row.save(update_fields=["state", "due_at", "attempts", "ambiguous_count"])
     audit.record("mail_retried", by=by, now=now, person=row.person, object_id=row.pk)
+
+
+@transaction.atomic
+def open_feed(*, user: User, shows_names: bool, now: datetime) -> str:
+    """The address, told this once; an older address of theirs no longer works."""
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    CalendarFeed.objects.update_or_create(
+        user=user,
+        defaults={
+            "token_hash": fingerprint(secret),
+            "shows_names": shows_names,
+            "made_at": now,
+        },
+    )
+    audit.record("calendar_opened", by=user, now=now)
+    return settings.BASE_URL + reverse("reminders:calendar", args=[secret])
+
+
+@transaction.atomic
+def close_feed(*, user: User, now: datetime) -> None:
+    removed, _rows = CalendarFeed.objects.filter(user=user).delete()
+    if removed:
+        audit.record("calendar_closed", by=user, now=now)

@@ -66,6 +66,9 @@ class OutboundMail(models.Model):
         REMINDER = "reminder", _("Reminders of what you agreed")
         DIGEST = "digest", _("Your morning list")
         INVITE = "invite", _("Invitations")
+        RECAP = "recap", _("Thanks, and what we agreed in a talk")
+        AFTER = "after", _("The day after: did it work out?")
+        TALK = "talk", _("Our appointments, for your calendar")
         NOTICE = "notice", _("Notices")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -150,6 +153,8 @@ class DeliveryAttempt(models.Model):
         MARKER = "marker"
         DOT = "dot"
         REPLY = "reply"
+        # What a delivery status notice told later on.
+        NOTICE = "notice"
 
     mail = models.ForeignKey(
         OutboundMail, on_delete=models.CASCADE, related_name="delivery_attempts"
@@ -222,3 +227,21 @@ class MailChoice(models.Model):
 
     def __str__(self) -> str:
         return self.category
+
+
+class CalendarFeed(models.Model):
+    """Somebody's talks and follow-ups, by an address that only they know.
+
+    Of the secret in the address a fingerprint is kept: who reads the database cannot
+    read calendars. Making it anew, or taking it away, closes the old address at once.
+    """
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="calendar_feed"
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    shows_names = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.user_id)

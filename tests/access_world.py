@@ -38,10 +38,15 @@ CANARIES = {
     "note": "Qanarynote",
     "agreement": "Qanaryact",
     "only_me": "Qanaryonlyme",
+    "debrief": "Qanarydebrief",
+    "shown": "Qanaryshown",
     "invitation": "Qanaryinvited",
     "import": "Qanaryimport",
     "team": "Qanaryteam",
     "campaign": "Qanarycampaign",
+    "library": "Qanarylibrary",
+    "story": "Qanarystory",
+    "feedback": "Qanaryfeedback",
 }
 
 

@@ -8,7 +8,18 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
-from conversations.models import Ask, CheckerWord, Conversation, FollowUp, Promise
+from conversations.models import (
+    Ask,
+    CheckerWord,
+    Conversation,
+    Debrief,
+    EntryVersion,
+    FollowUp,
+    Invitation,
+    LibraryEntry,
+    Promise,
+    Story,
+)
 from ladder.models import Band, Ladder, Position, Rung
 from organizing.models import (
     Basis,
@@ -23,6 +34,15 @@ from organizing.models import (
 
 PASSWORD = "een-lang-wachtwoord-voor-de-proef"
 _number = count(1)
+ENTRY_FIELDS = {
+    "campaign",
+    "step",
+    "place",
+    "position",
+    "code",
+    "retired_at",
+    "made_by",
+}
 
 # number, band, Dutch name, English name: enough of the default ladder for a test.
 RUNGS = [
@@ -145,6 +165,20 @@ def conversation(
     return Conversation.objects.create(person=person, organizer=organizer, **values)
 
 
+def talk_invitation(person: Person, **fields: Any) -> Invitation:
+    now = fields.pop("sent_at", None) or timezone.now()
+    values = {
+        "campaign": fields.pop("campaign", None) or campaign(),
+        "by": fields.pop("by", None) or person.owner,
+        "channel": Invitation.Channel.MESSAGE,
+        "text": "Shall we talk for half an hour?",
+        "sent_at": now,
+        "sent_on": timezone.localdate(now),
+        **fields,
+    }
+    return Invitation.objects.create(person=person, **values)
+
+
 def ask(conversation: Conversation, **fields: Any) -> Ask:
     values = {"text": "Will you flyer on Wednesday at 8 pm?", **fields}
     return Ask.objects.create(conversation=conversation, **values)
@@ -154,6 +188,17 @@ def checker_word(**fields: Any) -> CheckerWord:
     """A word the group taught the ask checker."""
     known = {"language": "nl", "list": "interest", "phrase": "kriebelt het"}
     return CheckerWord.objects.create(**{"added_at": timezone.now(), **known, **fields})
+
+
+def finished_talk(person: Person, organizer: User | None = None, **fields: Any) -> Any:
+    """Held today, or on the day it is given, and logged at once."""
+    values = {"started_at": timezone.now(), "finished_at": timezone.now(), **fields}
+    return conversation(person, organizer, **values)
+
+
+def debrief(conversation: Conversation, **fields: Any) -> Debrief:
+    values = {"written_at": timezone.now(), **fields}
+    return Debrief.objects.create(conversation=conversation, **values)
 
 
 def promise(person: Person, **fields: Any) -> Promise:
@@ -175,6 +220,28 @@ def follow_up(person: Person, **fields: Any) -> FollowUp:
         **fields,
     }
     return FollowUp.objects.create(person=person, **values)
+
+
+def entry(kind: str = "objection", **fields: Any) -> LibraryEntry:
+    """A text of the library with one version; `fields` of either."""
+    about = {name: fields.pop(name) for name in list(fields) if name in ENTRY_FIELDS}
+    made = LibraryEntry.objects.create(kind=kind, **about)
+    texts = {"words_nl": "Dat kan niet.", "words_en": "That cannot be.", **fields}
+    made.current = EntryVersion.objects.create(
+        entry=made, number=1, written_at=timezone.now(), **texts
+    )
+    made.save()
+    return made
+
+
+def story(owner: User, **fields: Any) -> Story:
+    values = {
+        "campaign": fields.pop("campaign", None) or campaign(),
+        "title": "The stairs",
+        "changed_at": timezone.now(),
+        **fields,
+    }
+    return Story.objects.create(owner=owner, **values)
 
 
 def moment(text: str) -> datetime:

@@ -5,8 +5,6 @@ The fields are those of the forms on our pages, so a new form is tried by itself
 
 import io
 import os
-import subprocess
-import sys
 import time
 import zipfile
 from collections import defaultdict
@@ -22,13 +20,12 @@ from django.utils import translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests import access_matrix, access_things, plugin
+from tests import access_matrix, access_things
 from tests.access_matrix import LET_IN, Door, body_of
 from tests.access_world import World
 from tests.hostile import ALWAYS, NASTY, forms_on, urlencoded
-from tests.tree import ROOT
 
-# The second database gets fewer cases: it is about the database, not about the forms.
+# `.ci/run` tries all of it on SQLite too.
 EXAMPLES = int(os.environ.get("TREDE_BAD_INPUT_EXAMPLES", "8"))
 # Of the processor, which other work on the machine does not stretch; and by the clock.
 SECONDS, WAIT_SECONDS = 2, 20
@@ -272,27 +269,3 @@ def test_no_file_breaks_the_import(world, kind):
         began = clocks()
         survives(client.get(answer["Location"]), began, kind)
         survives(client.post(answer["Location"]), began, kind)
-
-
-# --- The other database -------------------------------------------------------------
-
-
-@pytest.mark.slow
-def test_the_other_database_takes_it_as_well(postgres):
-    other = "postgresql" if plugin.suite_on_sqlite else "sqlite"
-    environment = plugin.environment(
-        "", TREDE_TEST_DATABASE=other, TREDE_BAD_INPUT_EXAMPLES="2"
-    )
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
-    this = test_the_other_database_takes_it_as_well.__name__
-
-    answer = subprocess.run(
-        [*command, "tests/test_bad_input.py", "-k", f"not {this}"],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert answer.returncode == 0, answer.stdout[-3000:]

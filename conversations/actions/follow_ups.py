@@ -1,4 +1,5 @@
 from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from organizing import audit
 from organizing.models import Group, Person, User
 
 LARGEST_COUNT = 32767
+MOVES = ("on_date", "at_time", "sequence", "scheduled_at")
 
 
 @transaction.atomic
@@ -116,44 +118,49 @@ def move_follow_up(
     row = _locked(follow_up)
     if (row.on_date, row.at_time) == (on_date, at_time):
         return row
+    row.mark_changed(_days(row, on_date, at_time))
     row.on_date, row.at_time = on_date, at_time
     row.snoozed = min(row.snoozed + is_snooze, LARGEST_COUNT)
     _bump(row, now)
-    row.save(
-        update_fields=["on_date", "at_time", "snoozed", "sequence", "scheduled_at"]
-    )
+    row.save(update_fields=[*MOVES, "snoozed", "version", "changed_in"])
     _record("follow_up_moved", row, by=by, now=now)
     return row
+
+
+def _days(row: FollowUp, on_date: date, at_time: time | None) -> list[str]:
+    new = {"on_date": on_date, "at_time": at_time}
+    return [name for name, value in new.items() if getattr(row, name) != value]
 
 
 @transaction.atomic
 def change_follow_up(
     *,
     follow_up: FollowUp,
-    what: str,
-    channel: str,
-    on_date: date,
-    at_time: time | None,
+    changes: dict[str, Any],
     based_on: int,
     by: User,
     now: datetime,
 ) -> FollowUp:
-    """Its words and its day at once; raises Conflict for words that moved on."""
+    """Its words and its day at once; raises Conflict for what moved on."""
     locked_person(follow_up.person)
     row = _locked(follow_up)
-    changes: dict[str, object] = {"channel": channel}
-    if row.person.passes_gate(Group.current()):
-        changes["what"] = what
+    if not row.person.passes_gate(Group.current()):
+        changes = {name: new for name, new in changes.items() if name != "what"}
     changes = {name: new for name, new in changes.items() if getattr(row, name) != new}
     row.refuse_stale(changes, based_on=based_on)
-    if changes:
-        for name, value in changes.items():
-            setattr(row, name, value)
-        row.mark_changed(changes)
-        row.save(update_fields=[*changes, "version", "changed_in"])
+    words = [name for name in changes if name not in MOVES]
+    if words:
+        for name in words:
+            setattr(row, name, changes[name])
+        row.mark_changed(words)
+        row.save(update_fields=[*words, "version", "changed_in"])
         _record("follow_up_changed", row, by=by, now=now)
     return move_follow_up(
-        follow_up=row, on_date=on_date, at_time=at_time, by=by, now=now
+        follow_up=row,
+        on_date=changes.get("on_date", row.on_date),
+        at_time=changes.get("at_time", row.at_time),
+        by=by,
+        now=now,
     )
 
 

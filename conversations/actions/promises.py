@@ -6,7 +6,7 @@ from django.db import transaction
 from conversations.actions.proposing import propose_move
 from conversations.actions.refusals import AlreadyReviewed, GateClosed
 from conversations.actions.rows import locked_person, refuse_stopped
-from conversations.models import Ask, Promise
+from conversations.models import Ask, MiniPlan, Promise
 from organizing import audit
 from organizing.actions import agree_to_mail
 from organizing.models import Campaign, Group, Person, User
@@ -16,7 +16,8 @@ Outcome = Promise.Outcome
 TIMES = {"on_date", "at_time"}
 # What a review can say; a move makes a new promise and has its own action.
 REVIEWS = (Outcome.KEPT, Outcome.PARTLY, Outcome.NOT_KEPT, Outcome.WITHDRAWN)
-REVIEW_FIELDS = ("outcome", "outcome_reason", "reviewed_at", "reviewed_by")
+ANSWER = ("outcome", "outcome_reason")
+REVIEW_FIELDS = (*ANSWER, "reviewed_at", "reviewed_by", "version", "changed_in")
 
 
 @transaction.atomic
@@ -158,10 +159,12 @@ def review_promise(
     by: User | None,
     now: datetime,
     reason: str = "",
+    based_on: int | None = None,
 ) -> Promise:
     """How it went. The ladder may now suggest a move, and a person decides on it.
 
-    Correcting a review works the same way. Without a basis the reason is not kept.
+    Correcting a review works the same way, and raises Conflict when somebody else
+    said otherwise since `based_on`. Without a basis the reason is not kept.
     """
     said = Outcome(outcome)
     person = locked_person(promise.person)
@@ -172,6 +175,10 @@ def review_promise(
         reason = ""
     if (row.outcome, row.outcome_reason) == (said, reason):
         return row
+    answer: dict[str, object] = {"outcome": said, "outcome_reason": reason}
+    if based_on is not None:
+        row.refuse_stale(answer, based_on=based_on)
+    row.mark_changed(name for name in answer if getattr(row, name) != answer[name])
     row.outcome, row.outcome_reason = said, reason
     row.reviewed_at, row.reviewed_by = now, by
     if said == Outcome.WITHDRAWN:
@@ -191,6 +198,7 @@ def reopen_promise(*, promise: Promise, by: User, now: datetime) -> Promise:
         raise AlreadyReviewed
     if row.outcome == Outcome.OPEN:
         return row
+    row.mark_changed(ANSWER)
     row.outcome, row.outcome_reason = Outcome.OPEN, ""
     row.reviewed_at, row.reviewed_by = None, None
     _bump(row, now)
@@ -208,16 +216,23 @@ def move_promise(
     at_time: time | None,
     by: User,
     now: datetime,
+    based_on: int | None = None,
 ) -> Promise:
     """Another day: a new promise takes this one's place, and its ask with it.
 
     The old row stays as moved, out of every figure, with a sequence that lets no
-    letter about it leave. A second tap gives the same new promise.
+    letter about it leave. A second tap gives the same new promise. Raises Conflict
+    when somebody else gave it another day since `based_on`.
     """
     person = locked_person(promise.person)
     row = _locked(promise)
-    if row.moved_to_id and row.moved_to:
-        return row.moved_to
+    day: dict[str, object] = {"on_date": on_date, "at_time": at_time}
+    while row.moved_to_id and row.moved_to:
+        row = _locked(row.moved_to)
+        if based_on is None or all(getattr(row, n) == new for n, new in day.items()):
+            return row
+    if based_on is not None:
+        row.refuse_stale(day, based_on=based_on)
     if row.outcome != Outcome.OPEN:
         raise AlreadyReviewed
     refuse_stopped(person)
@@ -238,10 +253,13 @@ def move_promise(
         time_zone=row.time_zone,
         sequence=row.sequence,
         scheduled_at=now,
+        version=row.version + 1,
+        changed_in={**row.changed_in, **dict.fromkeys(TIMES, row.version + 1)},
     )
     row.moved_to = moved
     row.save(update_fields=["moved_to"])
     row.follow_ups.open().update(promise=moved)
+    MiniPlan.objects.filter(promise=row).update(promise=moved)
     _record("promise_moved", row, by=by, now=now)
     return moved
 

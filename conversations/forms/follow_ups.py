@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from conversations.actions import change_follow_up, plan_follow_up
-from conversations.forms.steps import LARGEST_VERSION, PlainText
+from conversations.forms.steps import PlainText
 from conversations.models import Conversation, FollowUp
-from organizing.forms import CleanForm
+from organizing.forms import CleanForm, VersionedForm
 from organizing.models import Person, User
 
 AHEAD_AT_MOST = timedelta(days=730)
@@ -17,7 +17,7 @@ USUAL_PAUSE = timedelta(days=1)
 SNOOZES = {"tomorrow": timedelta(days=1), "week": timedelta(days=7)}
 
 
-class FollowUpForm(CleanForm):
+class FollowUpForm(VersionedForm):
     """What you do next, when and how. Without a basis: only when and how."""
 
     what = PlainText(label=_("What will you do?"), max_length=200)
@@ -28,12 +28,6 @@ class FollowUpForm(CleanForm):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
     channel = forms.ChoiceField(label=_("How"), choices=Person.Channel.choices)
-    version = forms.IntegerField(
-        required=False,
-        min_value=0,
-        max_value=LARGEST_VERSION,
-        widget=forms.HiddenInput(),
-    )
     # Names a new one beforehand: sent twice, it is planned once.
     new_id = forms.UUIDField(required=False, widget=forms.HiddenInput())
 
@@ -54,7 +48,9 @@ class FollowUpForm(CleanForm):
 
     def clean_on_date(self) -> date:
         day: date = self.cleaned_data["on_date"]
-        if self.follow_up and day == self.follow_up.on_date:
+        # A day that was left alone may lie in the past.
+        is_left = "on_date" not in self.changed_data
+        if self.follow_up and (is_left or day == self.follow_up.on_date):
             return day
         if day < self.today:
             raise forms.ValidationError(_("Choose today or a day to come."))
@@ -84,14 +80,11 @@ class FollowUpForm(CleanForm):
         )
 
     def change(self, follow_up: FollowUp, *, by: User, now: datetime) -> FollowUp:
-        data = self.cleaned_data
+        changes = {n: new for n, new in self.changes().items() if n != "new_id"}
         return change_follow_up(
             follow_up=follow_up,
-            what=data.get("what") or follow_up.what,
-            on_date=data["on_date"],
-            at_time=data["at_time"],
-            channel=data["channel"],
-            based_on=data["version"] or 0,
+            changes=changes,
+            based_on=self.based_on,
             by=by,
             now=now,
         )

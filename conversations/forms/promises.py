@@ -11,10 +11,11 @@ from conversations.actions import (
     move_promise,
     review_promise,
 )
-from conversations.forms.steps import LARGEST_VERSION, PlainText
-from conversations.models import Promise
-from organizing.forms import CleanForm
+from conversations.forms.steps import PlainText
+from conversations.models import Conversation, Promise
+from organizing.forms import VersionedForm
 from organizing.models import Campaign, Person, User
+from organizing.versions import Conflict
 
 AHEAD_AT_MOST = timedelta(days=730)
 LONGEST_MINUTES = 24 * 60
@@ -30,7 +31,7 @@ def _clock() -> forms.TimeInput:
     return forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
-class DayForm(CleanForm):
+class DayForm(VersionedForm):
     """A day to come and perhaps an hour; what a promise is made or moved to."""
 
     on_date = forms.DateField(label=_("Day"), widget=forms.DateInput())
@@ -53,7 +54,15 @@ class DayForm(CleanForm):
 
 class MoveForm(DayForm):
     def save(self, promise: Promise, *, by: User, now: datetime) -> Promise:
-        return move_promise(promise=promise, **self.cleaned_data, by=by, now=now)
+        data = self.cleaned_data
+        return move_promise(
+            promise=promise,
+            on_date=data["on_date"],
+            at_time=data["at_time"],
+            based_on=data["version"],
+            by=by,
+            now=now,
+        )
 
 
 class PromiseForm(DayForm):
@@ -84,6 +93,7 @@ class PromiseForm(DayForm):
 
     def save(self, *, now: datetime) -> Promise:
         data = dict(self.cleaned_data)
+        del data["version"]
         mine = data.pop("who") == "me"
         return make_promise(
             person=self.person,
@@ -99,7 +109,19 @@ def first_values(today: date) -> dict[str, object]:
     return {"who": "me", "on_date": today + timedelta(days=1), "new_id": uuid4()}
 
 
-class ReviewForm(CleanForm):
+def own_promise(talk: Conversation, today: date) -> PromiseForm:
+    """What the organizer promised in this talk, asked inside its last step."""
+    return PromiseForm(
+        today=today,
+        person=talk.person,
+        user=talk.organizer,
+        campaigns=Campaign.objects.filter(pk=talk.campaign_id),
+        initial=first_values(today),
+        auto_id="own-%s",
+    )
+
+
+class ReviewForm(VersionedForm):
     """How it went, without blame: what came between is what can be learned."""
 
     outcome = forms.ChoiceField(label=_("How did it go?"), choices=[*OUTCOMES.items()])
@@ -118,16 +140,24 @@ class ReviewForm(CleanForm):
 
     def save(self, promise: Promise, *, by: User, now: datetime) -> Promise:
         data = self.cleaned_data
-        return review_promise(
-            promise=promise,
-            outcome=data["outcome"],
-            reason=data.get("reason", ""),
-            by=by,
-            now=now,
-        )
+        try:
+            return review_promise(
+                promise=promise,
+                outcome=data["outcome"],
+                reason=data.get("reason", ""),
+                based_on=data["version"],
+                by=by,
+                now=now,
+            )
+        except Conflict as conflict:
+            theirs = {
+                name.removeprefix("outcome_"): text
+                for name, text in conflict.theirs.items()
+            }
+            raise Conflict(theirs, conflict.version) from conflict
 
 
-class WordsForm(CleanForm):
+class WordsForm(VersionedForm):
     """What they will do, as they will read it in their mail."""
 
     act = PlainText(
@@ -140,18 +170,14 @@ class WordsForm(CleanForm):
         min_value=1,
         max_value=LONGEST_MINUTES,
     )
-    version = forms.IntegerField(
-        required=False,
-        min_value=0,
-        max_value=LARGEST_VERSION,
-        widget=forms.HiddenInput(),
-    )
 
     def save(self, promise: Promise, *, by: User, now: datetime) -> Promise:
-        changes = dict(self.cleaned_data)
-        based_on = changes.pop("version") or 0
         return change_promise(
-            promise=promise, changes=changes, based_on=based_on, by=by, now=now
+            promise=promise,
+            changes=self.changes(),
+            based_on=self.based_on,
+            by=by,
+            now=now,
         )
 
 

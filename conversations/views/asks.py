@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,20 +14,21 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from conversations.actions import LogClosed, remove_ask, save_ask_draft
 from conversations.forms.asks import AskDraftForm, AskForm, standing_values
 from conversations.forms.settling import settled
-from conversations.models import Ask, Conversation
+from conversations.models import Ask, Conversation, EntryVersion, LibraryEntry
 from conversations.steps import Step
 from conversations.views.agreements import sees
 from conversations.views.asking import (
     checked_ask,
     fill_proposal,
     fill_standing,
+    item_to_ask,
     standing_offers,
 )
 from conversations.views.conflicts import both_versions
 from conversations.views.doors import led_by_me, may_write, says_why_not
 from organizing.actions import Refused
 from organizing.models import Person
-from organizing.pages import Request, clean_query
+from organizing.pages import Request, clean_query, confirm_saved
 from organizing.versions import Conflict
 
 
@@ -42,7 +43,20 @@ def ask_new(request: Request, pk: UUID) -> HttpResponse:
     url = reverse("conversations:ask_edit", args=[talk.pk, uuid4()])
     instead = clean_query(request, "instead_of")
     smaller = _ask_of(talk, instead) if instead else None
-    return redirect(f"{url}?instead_of={smaller.pk}" if smaller else url)
+    if smaller:
+        return redirect(f"{url}?instead_of={smaller.pk}")
+    if item := item_to_ask(talk, clean_query(request, "circle")):
+        return redirect(f"{url}?circle={item.pk}")
+    answered = clean_query(request, "redirect")
+    return redirect(f"{url}?redirect={answered}" if _version_of(answered) else url)
+
+
+def _version_of(text: str) -> EntryVersion | None:
+    """The objection that was answered, when a talk goes on with its redirect."""
+    try:
+        return EntryVersion.objects.filter(pk=UUID(text)).first()
+    except ValueError:
+        return None
 
 
 def _ask_of(talk: Conversation, text: str) -> Ask | None:
@@ -71,7 +85,7 @@ def ask_edit(request: Request, pk: UUID, ask_id: UUID) -> HttpResponse:
         return redirect("conversations:log", pk=pk)
     ask = _find(talk, ask_id)
     if request.method == "GET":
-        form = _form(talk, ask, initial=standing_values(ask, talk))
+        form = _form(talk, ask, initial=_initial(request, ask, talk))
         return _show(request, talk, ask_id, form)
     data = settled(request.POST, list(AskForm.base_fields))
     if "use_proposal" in data or "use_standing" in data:
@@ -80,6 +94,21 @@ def ask_edit(request: Request, pk: UUID, ask_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show(request, talk, ask_id, form, status=422)
     return _save(request, talk, ask_id, form)
+
+
+def _initial(request: Request, ask: Ask | None, talk: Conversation) -> dict[str, Any]:
+    """A new ask may begin as a redirect, or as something within their influence."""
+    values = standing_values(ask, talk)
+    item = item_to_ask(talk, clean_query(request, "circle"))
+    if item and ask is None:
+        values["act"] = item.text
+    version = None if ask else _version_of(clean_query(request, "redirect"))
+    if version:
+        seen = LibraryEntry.objects.seen_by(request.user)
+        if seen.filter(pk=version.entry_id).exists():
+            with translation.override(talk.person.language):
+                values["text"] = version.redirect
+    return values
 
 
 def _form(talk: Conversation, ask: Ask | None, *args: Any, **kwargs: Any) -> AskForm:
@@ -109,6 +138,7 @@ def _save(
         )
     except Conflict as conflict:
         return both_versions(request, form, conflict, joins=set(form.rows()))
+    confirm_saved(request, f"ask-{ask_id}")
     messages.success(request, _said(ask, talk.person))
     new = reverse("conversations:ask_new", args=[talk.pk])
     targets = {"another": new, "smaller": f"{new}?instead_of={ask.pk}"}

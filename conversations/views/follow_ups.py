@@ -35,7 +35,7 @@ from conversations.views.agreements import (
 from conversations.views.conflicts import both_versions
 from organizing.actions import Refused
 from organizing.models import Group, Person
-from organizing.pages import Request, next_url
+from organizing.pages import Request, confirm_saved, next_url
 from organizing.versions import Conflict
 
 
@@ -73,6 +73,7 @@ def follow_up_new(request: Request) -> HttpResponse:
     except Refused as refused:
         form.add_error(None, str(refused.reason))
         return _form_page(request, context)
+    confirm_saved(request, f"follow-up-new-{person.pk}")
     undo = reverse("conversations:follow_up_drop", args=[planned.pk])
     text = _("Follow-up planned for %(day)s.") % {"day": _day(planned.on_date)}
     messages.success(request, text, extra_tags=f"undo:{undo}")
@@ -134,6 +135,7 @@ def follow_up_edit(request: Request, pk: UUID) -> HttpResponse:
         form.change(row, by=request.user, now=timezone.now())
     except Conflict as conflict:
         return both_versions(request, form, conflict, joins={"what"})
+    confirm_saved(request, f"follow-up-{pk}")
     messages.success(request, _("The follow-up has been changed."))
     return redirect(back)
 

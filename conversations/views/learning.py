@@ -1,34 +1,32 @@
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+"""Where the method comes from, and a card of it for one's pocket."""
 
-from conversations.actions import note_practice
-from conversations.guidance import GUIDANCE
-from conversations.learning import stages
-from conversations.models import Practice
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.http import require_GET
+
+from conversations.models.both import language_now
 from conversations.steps import Step
-from organizing.pages import Request
+from organizing.pages import Request, clean_query
+
+LANGUAGES = ("nl", "en")
 
 
 @require_GET
-def path(request: Request) -> HttpResponse:
-    """What a new organizer does first, and how far one is."""
-    found = stages(request.user)
-    context = {
-        "stages": found,
-        "next": next((stage for stage in found if not stage.done), None),
-    }
-    return render(request, "conversations/learning_path.html", context)
+def learn(request: Request) -> HttpResponse:
+    return render(request, "conversations/learn.html", {"steps": list(Step)})
 
 
-@require_http_methods(["GET", "POST"])
-def six_steps(request: Request) -> HttpResponse:
-    """The whole talk on one page, to read before the first one."""
-    if request.method == "POST":
-        note_practice(
-            user=request.user, kind=Practice.Kind.READ, today=timezone.localdate()
-        )
-        return redirect("conversations:learning_path")
-    context = {"steps": [(step, GUIDANCE[step]) for step in Step]}
-    return render(request, "conversations/six_steps.html", context)
+@require_GET
+def card(request: Request) -> HttpResponse:
+    """One printed page in the language asked for, else in the reader's own."""
+    wanted = clean_query(request, "language")
+    language = wanted if wanted in LANGUAGES else language_now()
+    with translation.override(language):
+        context: dict[str, Any] = {
+            "card_language": language,
+            "other_language": "nl" if language == "en" else "en",
+        }
+        return render(request, "conversations/card.html", context)

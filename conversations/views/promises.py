@@ -38,10 +38,11 @@ from conversations.views.agreements import (
     talk_in_query,
 )
 from conversations.views.conflicts import both_versions
+from conversations.views.influence import after_review
 from ladder.models import Suggestion
 from organizing.actions import Refused
 from organizing.models import Campaign, Group
-from organizing.pages import Request, next_url
+from organizing.pages import Request, confirm_saved, next_url
 from organizing.versions import Conflict
 
 type View = Callable[..., HttpResponse]
@@ -82,13 +83,18 @@ def _show(
         "in_mail": as_in_mail(row),
         "confirms": OUTCOMES[outcome] if outcome else "",
         "outcomes": OUTCOMES.items(),
-        "review_form": ReviewForm(may_write=_may_write(row)),
+        "review_form": ReviewForm(
+            may_write=_may_write(row),
+            initial={"reason": row.outcome_reason, "version": row.version},
+        ),
         "move_form": MoveForm(
-            today=today, initial={"on_date": day, "at_time": row.at_time}
+            today=today,
+            initial={"on_date": day, "at_time": row.at_time, "version": row.version},
         ),
         "moved_to": row.moved_to,
         "suggestion": suggestions.select_related("to_rung").first(),
         "asks_review": is_open and (row.on_date <= today or row.reported),
+        **after_review(row),
         **forms,
     }
     return render(request, "conversations/promise.html", context, status=status)
@@ -124,6 +130,7 @@ def promise_new(request: Request) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused.reason))
         else:
+            confirm_saved(request, f"promise-new-{person.pk}")
             text = _("Promise noted for %(day)s.")
             day = date_format(made.on_date, "j F")
             messages.success(request, text % {"day": day})
@@ -145,10 +152,14 @@ def _campaigns(request: Request, talk: Conversation | None) -> Any:
 def promise_review(request: Request, pk: UUID) -> HttpResponse:
     """How it went; the rules of the ladder look again."""
     row = promise_of_mine(request, pk)
-    form = ReviewForm(request.POST, may_write=_may_write(row))
+    data = settled(request.POST, ReviewForm.base_fields)
+    form = ReviewForm(data, may_write=_may_write(row))
     if not form.is_valid():
         return _show(request, row, status=422, review_form=form)
-    form.save(row, by=request.user, now=timezone.now())
+    try:
+        form.save(row, by=request.user, now=timezone.now())
+    except Conflict as conflict:
+        return both_versions(request, form, conflict, joins={"reason"})
     return _reviewed(request, row)
 
 
@@ -190,10 +201,14 @@ def promise_reopen(request: Request, pk: UUID) -> HttpResponse:
 @says_why_not
 def promise_move(request: Request, pk: UUID) -> HttpResponse:
     row = promise_of_mine(request, pk)
-    form = MoveForm(request.POST, today=timezone.localdate())
+    data = settled(request.POST, MoveForm.base_fields)
+    form = MoveForm(data, today=timezone.localdate())
     if not form.is_valid():
         return _show(request, row, status=422, move_form=form)
-    moved = form.save(row, by=request.user, now=timezone.now())
+    try:
+        moved = form.save(row, by=request.user, now=timezone.now())
+    except Conflict as conflict:
+        return both_versions(request, form, conflict, joins=set())
     text = _("Moved to %(day)s.") % {"day": date_format(moved.on_date, "j F")}
     messages.success(request, text)
     default = reverse("conversations:promise", args=[moved.pk])
@@ -213,6 +228,7 @@ def promise_edit(request: Request, pk: UUID) -> HttpResponse:
             form.save(row, by=request.user, now=timezone.now())
         except Conflict as conflict:
             return both_versions(request, form, conflict, joins=set())
+        confirm_saved(request, f"promise-{pk}")
         messages.success(request, _("The promise has been changed."))
         return redirect("conversations:promise", pk=pk)
     context = {"form": form, "promise": row, "in_mail": as_in_mail(row)}

@@ -17,7 +17,7 @@ from conversations.forms.starting import LogForm, NewPersonLogForm
 from conversations.models import Conversation
 from organizing.duplicates import Hint, hint_for
 from organizing.models import Campaign, Person
-from organizing.pages import Request, clean_query, page_or_partial
+from organizing.pages import Request, clean_query, confirm_saved, page_or_partial
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,6 +86,7 @@ def _start(request: Request) -> HttpResponse:
     except ContactStopped:
         context = {"person": chosen}
         return render(request, "conversations/stopped.html", context, status=403)
+    confirm_saved(request, f"log-new-{chosen.pk if chosen else 'somebody'}")
     return redirect("conversations:log", pk=talk.pk)
 
 

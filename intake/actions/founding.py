@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from conversations.actions import load_shipped
 from ladder.actions import make_ladder
 from organizing.actions import AlreadySetUp, Founded, invite_colleague, set_up_group
 from organizing.models import Role, User
@@ -32,7 +33,7 @@ class Beginning:
 
 @transaction.atomic
 def found_group(*, beginning: Beginning, now: datetime) -> Founded:
-    """Group, team, campaign with its ladder, the first account and invitations."""
+    """Group, team, campaign with its ladder, libraries, first account, invitations."""
     founded = set_up_group(
         name=beginning.name,
         team_name=beginning.team_name,
@@ -54,6 +55,7 @@ def found_group(*, beginning: Beginning, now: datetime) -> Founded:
     if User.objects.exclude(pk=founded.user.pk).exists():
         raise AlreadySetUp
     make_ladder(campaign=founded.campaign)
+    load_shipped(now=now)
     for email in beginning.invited:
         invite_colleague(
             email=email,

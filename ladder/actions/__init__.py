@@ -20,12 +20,13 @@ from ladder.actions.refusals import (
 )
 from ladder.actions.rungs import (
     add_rung,
+    add_standing_ask,
     bring_back_ask,
     change_rung,
+    change_standing_ask,
     make_ladder,
     remove_rung,
     retire_ask,
-    save_standing_ask,
 )
 from ladder.actions.suggestions import suggest, suggest_for_all
 
@@ -44,7 +45,9 @@ __all__ = [
     "accept",
     "add_rung",
     "bring_back_ask",
+    "add_standing_ask",
     "change_rung",
+    "change_standing_ask",
     "decline",
     "forget_content",
     "lapse",
@@ -55,7 +58,6 @@ __all__ = [
     "remove_rung",
     "reopen",
     "retire_ask",
-    "save_standing_ask",
     "suggest",
     "suggest_for_all",
     "undo_move",

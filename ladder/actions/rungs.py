@@ -85,15 +85,25 @@ def _refuse_disorder(bands: list[str]) -> None:
 
 @transaction.atomic
 def change_rung(
-    *, rung: Rung, band: str, texts: dict[str, str], by: User, now: datetime
-) -> None:
+    *, rung: Rung, changes: dict[str, str], based_on: int, by: User, now: datetime
+) -> Rung:
+    """Other words, or another band; raises Conflict for what moved on meanwhile."""
     rungs = _locked(rung.ladder)
-    _refuse_disorder([band if row == rung else row.band for row in rungs])
-    rung.band = Band(band)
-    for name in RUNG_TEXTS:
-        setattr(rung, name, texts[name].strip())
-    rung.save(update_fields=["band", *RUNG_TEXTS])
+    row = next(one for one in rungs if one == rung)
+    wanted = {name: changes[name].strip() for name in RUNG_TEXTS if name in changes}
+    if "band" in changes:
+        wanted["band"] = Band(changes["band"])
+    wanted = {name: new for name, new in wanted.items() if getattr(row, name) != new}
+    row.refuse_stale(dict(wanted), based_on=based_on)
+    if not wanted:
+        return row
+    for name, value in wanted.items():
+        setattr(row, name, value)
+    _refuse_disorder([one.band for one in rungs])
+    row.mark_changed(wanted)
+    row.save(update_fields=[*wanted, "version", "changed_in"])
     _record("rung_changed", rung.ladder, by, now)
+    return row
 
 
 @transaction.atomic
@@ -140,21 +150,43 @@ def _shift(ladder: Ladder, *, from_number: int, by: int) -> None:
 
 
 @transaction.atomic
-def save_standing_ask(
-    *,
-    rung: Rung,
-    fields: dict[str, object],
-    by: User,
-    now: datetime,
-    ask: StandingAsk | None = None,
+def add_standing_ask(
+    *, rung: Rung, fields: dict[str, object], by: User, now: datetime
 ) -> StandingAsk:
-    """A new ask on the rung, or `ask` with other words; talks keep what they used."""
-    ask = ask or StandingAsk(rung=rung)
+    ask = StandingAsk(rung=rung)
     for name in ASK_FIELDS:
         setattr(ask, name, fields[name])
-    ask.save()
+    ask.save(force_insert=True)
     _record("standing_ask_saved", rung.ladder, by, now)
     return ask
+
+
+@transaction.atomic
+def change_standing_ask(
+    *,
+    ask: StandingAsk,
+    changes: dict[str, object],
+    based_on: int,
+    by: User,
+    now: datetime,
+) -> StandingAsk:
+    """Other words; talks keep what they used. Raises Conflict for what moved on."""
+    rows = StandingAsk.objects.select_for_update(of=("self",))
+    row = rows.select_related("rung__ladder").get(pk=ask.pk)
+    wanted = {
+        name: changes[name]
+        for name in ASK_FIELDS
+        if name in changes and getattr(row, name) != changes[name]
+    }
+    row.refuse_stale(wanted, based_on=based_on)
+    if not wanted:
+        return row
+    for name, value in wanted.items():
+        setattr(row, name, value)
+    row.mark_changed(wanted)
+    row.save(update_fields=[*wanted, "version", "changed_in"])
+    _record("standing_ask_saved", row.rung.ladder, by, now)
+    return row
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from ladder import actions
 from ladder.actions.rungs import ASK_FIELDS, RUNG_TEXTS
 from ladder.models import Band, Rung, StandingAsk
 from organizing.actions import Refused
-from organizing.forms import CleanForm
+from organizing.forms import VersionedForm
 from organizing.models import User
 
 
@@ -25,7 +25,7 @@ def _side_by_side(*pairs: tuple[str, str]) -> list[Row]:
     ]
 
 
-class RungForm(CleanForm):
+class RungForm(VersionedForm):
     """The words of a rung in both languages, and its band."""
 
     name_nl = forms.CharField(label=_("Name in Dutch"), max_length=40)
@@ -62,13 +62,14 @@ class RungForm(CleanForm):
     ) -> None:
         self.rung, self.above = rung, above
         if rung:
-            names = ("band", *RUNG_TEXTS)
+            names = ("version", "band", *RUNG_TEXTS)
             kw["initial"] = {name: getattr(rung, name) for name in names}
         elif above:
             kw["initial"] = {"band": above.band}
         super().__init__(*args, **kw)
         self.helper = FormHelper(self)
         self.helper.form_tag = False
+        self.helper.render_hidden_fields = True
         self.helper.layout = Layout(
             *_side_by_side(
                 ("name_nl", "name_en"),
@@ -84,10 +85,13 @@ class RungForm(CleanForm):
         band = self.cleaned_data["band"]
         try:
             if self.rung:
-                actions.change_rung(
-                    rung=self.rung, band=band, texts=texts, by=by, now=now
+                return actions.change_rung(
+                    rung=self.rung,
+                    changes=self.changes(),
+                    based_on=self.based_on,
+                    by=by,
+                    now=now,
                 )
-                return self.rung
             if self.above:
                 return actions.add_rung(
                     above=self.above, band=band, texts=texts, by=by, now=now
@@ -101,7 +105,7 @@ class RungForm(CleanForm):
         return {name: str(self[name].value() or "")[:240] for name in RUNG_TEXTS}
 
 
-class AskForm(CleanForm):
+class AskForm(VersionedForm):
     """An ask that fits a rung. Day and time are left to the talk."""
 
     text_nl = forms.CharField(
@@ -129,15 +133,26 @@ class AskForm(CleanForm):
     ) -> None:
         self.rung, self.ask = rung, ask
         if ask:
-            kwargs["initial"] = {name: getattr(ask, name) for name in ASK_FIELDS}
+            kwargs["initial"] = {
+                name: getattr(ask, name) for name in ("version", *ASK_FIELDS)
+            }
         super().__init__(*args, **kwargs)
         self.helper = FormHelper(self)
         self.helper.form_tag = False
+        self.helper.render_hidden_fields = True
         self.helper.layout = Layout(
             *_side_by_side(("text_nl", "text_en"), ("act_nl", "act_en")), "minutes"
         )
 
     def save(self, *, by: User, now: datetime) -> StandingAsk:
-        return actions.save_standing_ask(
-            rung=self.rung, ask=self.ask, fields=self.cleaned_data, by=by, now=now
+        if self.ask:
+            return actions.change_standing_ask(
+                ask=self.ask,
+                changes=self.changes(),
+                based_on=self.based_on,
+                by=by,
+                now=now,
+            )
+        return actions.add_standing_ask(
+            rung=self.rung, fields=self.cleaned_data, by=by, now=now
         )

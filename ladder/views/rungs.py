@@ -16,11 +16,15 @@ from django.views.decorators.http import (
 )
 
 from ladder import actions
+from ladder.actions.rungs import ASK_FIELDS, RUNG_TEXTS
 from ladder.forms import AskForm, RungForm
 from ladder.models import Ladder, Position, Rung, StandingAsk
 from ladder.positions import rungs_of
 from organizing.actions import Refused
+from organizing.forms.settling import settled
 from organizing.pages import Request, page_or_partial
+from organizing.versions import Conflict
+from organizing.views.conflicts import both_versions
 
 RUNG_PAGE = "ladder/rung_form.html"
 ASK_PAGE = "ladder/ask_form.html"
@@ -44,7 +48,10 @@ def _may_edit(request: Request, ladder: Ladder) -> bool:
 
 
 def _typed(request: Request) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
+    """What was sent, after the answers to a conflict."""
+    if request.method != "POST":
+        return None
+    return settled(request.POST, (*RUNG_TEXTS, *ASK_FIELDS, "band"))
 
 
 def _rungs_url(ladder: Ladder) -> str:
@@ -94,7 +101,10 @@ def rung_edit(request: Request, pk: UUID, rung_pk: UUID) -> HttpResponse:
 def _rung_page(request: Request, ladder: Ladder, form: RungForm) -> HttpResponse:
     asks_preview = "preview" in request.POST
     if request.method == "POST" and not asks_preview and form.is_valid():
-        saved = form.save(by=request.user, now=timezone.now())
+        try:
+            saved = form.save(by=request.user, now=timezone.now())
+        except Conflict as conflict:
+            return both_versions(request, form, conflict, joins=set())
         if saved:
             text = _("The rung %(name)s was saved.") % {"name": saved.name}
             messages.success(request, text)
@@ -181,7 +191,10 @@ def _ask(ladder: Ladder, pk: UUID) -> StandingAsk:
 
 def _ask_page(request: Request, ladder: Ladder, form: AskForm) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
-        form.save(by=request.user, now=timezone.now())
+        try:
+            form.save(by=request.user, now=timezone.now())
+        except Conflict as conflict:
+            return both_versions(request, form, conflict, joins=set())
         messages.success(request, _("The ask was saved."))
         return redirect(_rungs_url(ladder))
     context = {"ladder": ladder, "form": form}

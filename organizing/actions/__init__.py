@@ -48,9 +48,19 @@ from organizing.actions.refusals import (
     Refused,
     SecondAdminNeeded,
 )
+from organizing.actions.relations import (
+    NoBasis,
+    forget_relations,
+    relate,
+    unrelate,
+)
 from organizing.actions.teams import create_team, leave_team, rename_team, set_role
 
 __all__ = [
+    "NoBasis",
+    "forget_relations",
+    "relate",
+    "unrelate",
     "AccountExists",
     "AlreadySetUp",
     "Founded",

@@ -1,10 +1,12 @@
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
 from organizing import audit
 from organizing.models import Campaign, Team, User
+from organizing.versions import Conflict
 
 
 @transaction.atomic
@@ -29,17 +31,39 @@ def create_campaign(
 def change_campaign(
     *,
     campaign: Campaign,
-    name: str,
-    plan_to_win: str,
-    teams: Iterable[Team],
+    changes: dict[str, Any],
+    based_on: int,
     by: User,
     now: datetime,
-) -> None:
-    campaign.name = name.strip()
-    campaign.plan_to_win = plan_to_win.strip()
-    campaign.save(update_fields=["name", "plan_to_win"])
-    campaign.teams.set(teams)
-    audit.record("campaign_changed", by=by, now=now, object_id=campaign.pk)
+) -> Campaign:
+    """Save `name`, `plan_to_win` and `teams`, as far as `changes` has them.
+
+    Raises Conflict for what moved on since `based_on`; of teams it tells the ids.
+    """
+    row = Campaign.objects.select_for_update().get(pk=campaign.pk)
+    texts = {name: text.strip() for name, text in changes.items() if name != "teams"}
+    texts = {name: text for name, text in texts.items() if getattr(row, name) != text}
+    standing = set(row.teams.order_by("pk"))
+    teams = set(changes.get("teams", standing))
+    theirs: dict[str, str] = {}
+    try:
+        row.refuse_stale(texts, based_on=based_on)
+    except Conflict as conflict:
+        theirs = conflict.theirs
+    if teams != standing and row.version_of("teams") > based_on:
+        theirs["teams"] = ",".join(sorted(str(team.pk) for team in standing))
+    if theirs:
+        raise Conflict(theirs, row.version)
+    changed = [*texts, *(["teams"] if teams != standing else [])]
+    if not changed:
+        return row
+    for name, text in texts.items():
+        setattr(row, name, text)
+    row.mark_changed(changed)
+    row.save(update_fields=[*texts, "version", "changed_in"])
+    row.teams.set(teams)
+    audit.record("campaign_changed", by=by, now=now, object_id=row.pk)
+    return row
 
 
 @transaction.atomic

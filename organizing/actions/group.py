@@ -96,14 +96,22 @@ def _fill(group: Group, values: dict[str, Any]) -> None:
 
 
 @transaction.atomic
-def change_settings(*, changes: dict[str, Any], by: User, now: datetime) -> Group:
-    """Change the group's settings; how long things are kept only goes down."""
+def change_settings(
+    *, changes: dict[str, Any], based_on: int, by: User, now: datetime
+) -> Group:
+    """Change the group's settings; how long things are kept only goes down.
+
+    Raises Conflict for settings that somebody else changed since `based_on`.
+    """
     group = _locked()
+    group.refuse_stale(changes, based_on=based_on)
+    changes = {n: new for n, new in changes.items() if getattr(group, n) != new}
     for name in RETENTION:
         if group.set_up_at and changes.get(name, 0) > getattr(group, name):
             raise KeepsLonger
     _fill(group, changes)
-    group.save(update_fields=list(changes))
+    group.mark_changed(changes)
+    group.save(update_fields=[*changes, "version", "changed_in"])
     for name in sorted(changes):
         audit.record("setting_changed", by=by, now=now, kind=name)
     return group

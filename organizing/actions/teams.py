@@ -16,10 +16,19 @@ def create_team(*, name: str, by: User | None, now: datetime) -> Team:
 
 
 @transaction.atomic
-def rename_team(*, team: Team, name: str, by: User, now: datetime) -> None:
-    team.name = name.strip()
-    team.save(update_fields=["name"])
-    audit.record("team_renamed", by=by, now=now, object_id=team.pk)
+def rename_team(
+    *, team: Team, name: str, based_on: int, by: User, now: datetime
+) -> None:
+    """Raises Conflict when it got another name since `based_on`."""
+    row = Team.objects.select_for_update().get(pk=team.pk)
+    changes = {"name": name.strip()}
+    row.refuse_stale(changes, based_on=based_on)
+    if row.name == changes["name"]:
+        return
+    row.name = changes["name"]
+    row.mark_changed(changes)
+    row.save(update_fields=["name", "version", "changed_in"])
+    audit.record("team_renamed", by=by, now=now, object_id=row.pk)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from organizing.forms.change_person import ChangePersonForm
 from organizing.forms.fields import CleanForm, ManyField
 from organizing.forms.group import CampaignForm, SettingsForm
 from organizing.forms.people import NewPersonForm, people_by_name
+from organizing.forms.settling import Clash, settled
 from organizing.forms.standing import REASONS, BasisForm, MailForm, RestForm, StopForm
 from organizing.forms.teams import (
     CloseForm,
@@ -13,9 +14,14 @@ from organizing.forms.teams import (
     RoleForm,
     TeamForm,
 )
+from organizing.forms.versioned import LARGEST_VERSION, VersionedForm
 
 __all__ = [
     "AssignForm",
+    "Clash",
+    "LARGEST_VERSION",
+    "VersionedForm",
+    "settled",
     "REASONS",
     "BasisForm",
     "CampaignForm",

@@ -5,14 +5,14 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from organizing.forms.accounts import time_zones
-from organizing.forms.fields import CleanForm
+from organizing.forms.versioned import VersionedForm
 from organizing.models import Campaign, Group, Team
 
 # Longer than this is not "no longer than needed".
 LONGEST_MONTHS, LONGEST_DAYS = 60, 730
 
 
-class SettingsForm(CleanForm):
+class SettingsForm(VersionedForm):
     name = forms.CharField(label=_("Name of the group"), max_length=120)
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zones)
@@ -62,7 +62,9 @@ class SettingsForm(CleanForm):
     def _shorter(self, name: str) -> int:
         """What is kept how long is a promise to members: it only gets shorter."""
         value: int = self.cleaned_data[name]
-        if self.group.set_up_at and value > getattr(self.group, name):
+        is_longer = value > getattr(self.group, name)
+        # A field left alone on an old page is not saved, whatever it shows.
+        if self.group.set_up_at and is_longer and name in self.changed_data:
             raise forms.ValidationError(_("This can only be shortened."))
         return value
 
@@ -82,10 +84,15 @@ class SettingsForm(CleanForm):
         return cleaned
 
     def changes(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self.changed_data}
+        """The gate and its reason stand or fall together."""
+        changed = super().changes()
+        gate = {"gate_on", "gate_off_reason"}
+        if gate & changed.keys():
+            changed |= {name: self.cleaned_data[name] for name in gate}
+        return changed
 
 
-class CampaignForm(CleanForm):
+class CampaignForm(VersionedForm):
     name = forms.CharField(label=_("Name"), max_length=120)
     plan_to_win = forms.CharField(
         label=_("Plan to win, in three lines"),
@@ -118,6 +125,7 @@ class CampaignForm(CleanForm):
             kwargs.setdefault(
                 "initial",
                 {
+                    "version": campaign.version,
                     "name": campaign.name,
                     "plan_to_win": campaign.plan_to_win,
                     "teams": list(campaign.teams.all()),

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from organizing import actions
 from organizing.forms.fields import CleanForm
+from organizing.forms.versioned import VersionedForm
 from organizing.models import ColleagueInvitation, Membership, Role, Team, User
 
 INVITATIONS_A_DAY = 40
 
 
-class TeamForm(CleanForm):
+class TeamForm(VersionedForm):
     name = forms.CharField(label=_("Name of the team"), max_length=80)
 
     def __init__(self, *args: Any, team: Team | None = None, **kwargs: Any) -> None:

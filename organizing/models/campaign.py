@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from organizing.versions import Versioned
+
 if TYPE_CHECKING:
     from organizing.models.user import User
 
@@ -22,7 +24,7 @@ class CampaignQuerySet(models.QuerySet["Campaign"]):
         return self.of(user).running()
 
 
-class Campaign(models.Model):
+class Campaign(Versioned):
     """What we want to win. Each campaign has one ladder; talks and asks name one."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -5,8 +5,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from organizing.versions import Versioned
 
-class Group(models.Model):
+
+class Group(Versioned):
     """The settings of the group: one row, for one installation is one group."""
 
     ONLY_ID: ClassVar = 1

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from organizing.versions import Versioned
+
 if TYPE_CHECKING:
     from organizing.models.user import User
 
@@ -26,7 +28,7 @@ class TeamQuerySet(models.QuerySet["Team"]):
         return self.filter(pk__in=user.coordinated_team_ids)
 
 
-class Team(models.Model):
+class Team(Versioned):
     """Teams are flat. A person has one team, and the team decides who may see them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -15,23 +15,31 @@ from django.views.decorators.http import (
 
 from organizing import actions
 from organizing.access import admin_required
-from organizing.forms import CampaignForm, SettingsForm
+from organizing.forms import CampaignForm, SettingsForm, settled
 from organizing.models import Campaign, Group, Team
 from organizing.pages import Request
 from organizing.samples import samples
+from organizing.versions import Conflict
+from organizing.views.conflicts import both_versions
 
 
 @require_http_methods(["GET", "POST"])
 @admin_required
 def settings(request: Request) -> HttpResponse:
     group = Group.current()
-    posted = request.POST if request.method == "POST" else None
+    is_sent = request.method == "POST"
+    posted = settled(request.POST, SettingsForm.base_fields) if is_sent else None
     form = SettingsForm(posted, group=group)
     if posted is not None and form.is_valid():
         try:
             actions.change_settings(
-                changes=form.changes(), by=request.user, now=timezone.now()
+                changes=form.changes(),
+                based_on=form.based_on,
+                by=request.user,
+                now=timezone.now(),
             )
+        except Conflict as conflict:
+            return both_versions(request, form, conflict, joins={"privacy_notice"})
         except actions.KeepsLonger as refusal:
             form.add_error(None, str(refusal.reason))
         else:
@@ -67,19 +75,27 @@ def campaign_edit(request: Request, pk: UUID) -> HttpResponse:
         raise PermissionDenied
     campaign = get_object_or_404(_changeable(request), pk=pk)
     teams = Team.objects.managed_by(request.user)
-    posted = request.POST if request.method == "POST" else None
+    posted = None
+    if request.method == "POST":
+        posted = settled(request.POST, CampaignForm.base_fields, many=["teams"])
     form = CampaignForm(posted, teams=teams, campaign=campaign)
     if posted is not None and form.is_valid():
-        # Teams this user cannot choose about stay as they are.
-        others = campaign.teams.exclude(pk__in=teams.values("pk"))
-        actions.change_campaign(
-            campaign=campaign,
-            name=form.cleaned_data["name"],
-            plan_to_win=form.cleaned_data["plan_to_win"],
-            teams=[*form.cleaned_data["teams"], *others],
-            by=request.user,
-            now=timezone.now(),
-        )
+        changes = form.changes()
+        if "teams" in changes:
+            # Teams this user cannot choose about stay as they are.
+            others = campaign.teams.exclude(pk__in=teams.values("pk"))
+            changes["teams"] = [*changes["teams"], *others]
+        try:
+            actions.change_campaign(
+                campaign=campaign,
+                changes=changes,
+                based_on=form.based_on,
+                by=request.user,
+                now=timezone.now(),
+            )
+        except Conflict as conflict:
+            joins = {"plan_to_win", "teams"}
+            return both_versions(request, form, conflict, joins=joins)
         messages.success(request, _("The campaign was saved."))
         return redirect("organizing:campaigns")
     context = {"form": form, "campaign": campaign}

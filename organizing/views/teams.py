@@ -18,9 +18,18 @@ from django.views.decorators.http import (
 
 from organizing import actions
 from organizing.access import admin_required
-from organizing.forms import CleanForm, InviteForm, LeaveForm, RoleForm, TeamForm
+from organizing.forms import (
+    CleanForm,
+    InviteForm,
+    LeaveForm,
+    RoleForm,
+    TeamForm,
+    settled,
+)
 from organizing.models import ColleagueInvitation, Membership, Role, Team
 from organizing.pages import Request
+from organizing.versions import Conflict
+from organizing.views.conflicts import both_versions
 
 
 @require_safe
@@ -223,15 +232,20 @@ def team_new(request: Request) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def team_rename(request: Request, pk: UUID) -> HttpResponse:
     found = get_object_or_404(Team.objects.managed_by(request.user), pk=pk)
-    posted = request.POST if request.method == "POST" else None
-    form = TeamForm(posted, team=found, initial={"name": found.name})
+    posted = settled(request.POST, ["name"]) if request.method == "POST" else None
+    start = {"name": found.name, "version": found.version}
+    form = TeamForm(posted, team=found, initial=start)
     if request.method == "POST" and form.is_valid():
-        actions.rename_team(
-            team=found,
-            name=form.cleaned_data["name"],
-            by=request.user,
-            now=timezone.now(),
-        )
+        try:
+            actions.rename_team(
+                team=found,
+                name=form.cleaned_data["name"],
+                based_on=form.based_on,
+                by=request.user,
+                now=timezone.now(),
+            )
+        except Conflict as conflict:
+            return both_versions(request, form, conflict, joins=set())
         messages.success(request, _("The team has its new name."))
         return redirect("organizing:team_detail", found.pk)
     context = {"form": form, "team": found}

@@ -2,20 +2,19 @@
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from reminders.health import alarms
+from reminders.metrics import figures
 from reminders.models import Heartbeat, OutboundMail
 
 
-@login_not_required
-@never_cache
-@require_safe
-def health(request: HttpRequest) -> JsonResponse:
+def _only_with_the_token(request: HttpRequest) -> None:
     """Without the token it does not exist; an empty token means nobody asked for it."""
     bearer = request.headers.get("Authorization", "").removeprefix("Bearer ")
     given = bearer or request.GET.get("token", "")
@@ -23,6 +22,22 @@ def health(request: HttpRequest) -> JsonResponse:
         given, settings.HEALTH_TOKEN
     ):
         raise Http404
+
+
+@login_not_required
+@never_cache
+@require_safe
+def metrics(request: HttpRequest) -> HttpResponse:
+    """The same and more, in the text format of Prometheus."""
+    _only_with_the_token(request)
+    return HttpResponse(figures(), content_type=CONTENT_TYPE_LATEST)
+
+
+@login_not_required
+@never_cache
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    _only_with_the_token(request)
     now = timezone.now()
     found = [alarm.code for alarm in alarms(now)]
     beats = Heartbeat.objects.order_by("name")

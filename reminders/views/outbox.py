@@ -10,14 +10,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from organizing.access import admin_required
 from organizing.models import Person, User
 from organizing.pages import Request, next_url
 from reminders import actions
 from reminders.health import alarms
 from reminders.history import Line, line
 from reminders.models import MailState, OutboundMail, OutboundMailQuerySet
+from reminders.outbox.holding import release_held_mail
 
 PER_PAGE = 30
 VIEWS: dict[str, Callable[[OutboundMailQuerySet], OutboundMailQuerySet]] = {
@@ -105,3 +108,16 @@ def retry(request: Request, pk: UUID) -> HttpResponse:
     else:
         messages.success(request, _("The letter leaves at the next round."))
     return redirect(next_url(request, reverse("reminders:outbox")))
+
+
+@require_POST
+@admin_required
+def release(request: Request) -> HttpResponse:
+    """Let leave what a restore held back; an admin's deed, shown to be theirs."""
+    count = release_held_mail(now=timezone.now(), by=request.user)
+    messages.success(
+        request,
+        ngettext("%(count)d letter may leave.", "%(count)d letters may leave.", count)
+        % {"count": count},
+    )
+    return redirect("reminders:status")

@@ -18,12 +18,15 @@ django.setup()
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone, translation  # noqa: E402
 
-from conversations.actions import (  # noqa: E402
+from conversations.actions import (  # noqa: E402  # noqa: E402
     finish_conversation,
+    give_feedback,
+    load_shipped,
     log_unplanned,
     plan_conversation,
     save_note,
 )
+from conversations.models import CircleItem, IssueTag, Target  # noqa: E402
 from ladder.actions import make_ladder  # noqa: E402
 from ladder.models import Suggestion  # noqa: E402
 from organizing.actions import invite_colleague  # noqa: E402
@@ -102,6 +105,7 @@ def everything(language: str) -> dict[str, Any]:
         "standing": f"/people/{samira.pk}/standing/",
         "plan": f"/people/{samira.pk}/plan/",
         "forget": f"/people/{samira.pk}/forget/",
+        "circle": f"/people/{samira.pk}/circle/",
         "move": f"/people/{samira.pk}/move/",
         "log_form": f"/talks/new/?person={samira.pk}",
         "rungs": f"/ladder/{ladder.pk}/rungs/",
@@ -112,7 +116,33 @@ def everything(language: str) -> dict[str, Any]:
         "team_detail": f"/team/{team.pk}/",
         "user": f"/team/users/{user.pk}/",
     }
+    pages |= pages_of_library(user, campaign)
     return {"language": language, "email": user.email, "pages": pages}
+
+
+def pages_of_library(user: User, campaign: Campaign) -> dict[str, str]:
+    """The shipped texts, and one of everything a group adds; each in Dutch only."""
+    load_shipped(now=timezone.now())
+    entry = make.entry(campaign=campaign, words_en="", redirect_nl="Wat dan wel?")
+    make.entry("win", campaign=campaign, words_en="")
+    now = timezone.now()
+    give_feedback(
+        version=entry.versions.get(),
+        user=user,
+        verdict="unclear",
+        text="Te lang",
+        now=now,
+    )
+    issue = IssueTag.objects.create(campaign=campaign, name_nl="Schimmel")
+    target = Target.objects.create(campaign=campaign, name="De raad")
+    story = make.story(user, campaign=campaign, how_it_touched_me="1 2 3 4 5")
+    return {
+        "entry": f"/library/{entry.pk}/",
+        "entry_edit": f"/library/{entry.pk}/edit/",
+        "issue": f"/library/issues/{issue.pk}/",
+        "target": f"/library/targets/{target.pk}/",
+        "story": f"/library/stories/{story.pk}/",
+    }
 
 
 def pages_of_talks(user: User, samira: Person, campaign: Campaign) -> dict[str, str]:
@@ -135,16 +165,22 @@ def pages_of_talks(user: User, samira: Person, campaign: Campaign) -> dict[str, 
     for field in ("introduction.shared", "issue.in_their_words", "plan.bridge"):
         text = "Het vocht staat in de muren."
         save_note(conversation=held, field=field, text=text, based_on=0, now=now)
+    CircleItem.objects.create(person=samira, text="Buren bellen", side="influence")
     ask = make.ask(held, answer="no", barrier="time", is_clear=True)
     finish_conversation(conversation=held, by=user, now=now)
+    make.debrief(held, listened=65, facts=True, moved_them="De schimmel")
     talk = f"/talks/{open_talk.pk}/"
     steps = ("introduction", "issue", "agitation", "plan", "ask", "next")
     return {
         "talk": f"/talks/{planned.pk}/",
         "talk_edit": f"/talks/{planned.pk}/edit/",
         "prepare": f"/talks/{planned.pk}/prepare/",
+        "prepare_edit": f"/talks/{planned.pk}/prepare/edit/",
         "hold": f"/talks/{planned.pk}/hold/",
+        "invite": f"/people/{planned.person_id}/invite/",
         "log": f"{talk}log/",
+        "debrief": f"/talks/{held.pk}/debrief/",
+        "mini_plan": f"/promises/{promise.pk}/plan/",
         **{f"step_{step}": f"{talk}log/{step}/" for step in steps},
         "ask_new": f"{talk}asks/new/",
         "ask": f"/talks/{held.pk}/asks/{ask.pk}/",

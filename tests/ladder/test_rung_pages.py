@@ -90,7 +90,9 @@ def test_a_rung_is_changed_in_both_languages(client, ladder, coordinator):
     supporter = rung(ladder, 2)
     client.force_login(coordinator)
 
-    response = client.post(url("rung_edit", ladder, supporter.pk), TEXTS)
+    response = client.post(
+        url("rung_edit", ladder, supporter.pk), {**TEXTS, "version": 1}
+    )
 
     assert response.url == url("rungs", ladder)
     changed = Rung.objects.filter(pk=supporter.pk).values(*TEXTS).get()
@@ -119,7 +121,8 @@ def test_bands_never_go_down_on_the_way_up(client, ladder, coordinator, number, 
     client.force_login(coordinator)
 
     response = client.post(
-        url("rung_edit", ladder, rung(ladder, number).pk), {**TEXTS, "band": band}
+        url("rung_edit", ladder, rung(ladder, number).pk),
+        {**TEXTS, "band": band, "version": 1},
     )
 
     assert response.status_code == 422
@@ -217,7 +220,7 @@ def test_an_ask_is_added_changed_and_refused_when_wrong(client, ladder, coordina
     ask = StandingAsk.objects.get(text_en="Will you paint a banner?")
     assert (ask.rung, ask.minutes) == (supporter, 60)
 
-    client.post(url("ask_edit", ladder, ask.pk), {**ASK, "minutes": ""})
+    client.post(url("ask_edit", ladder, ask.pk), {**ASK, "minutes": "", "version": 1})
     ask.refresh_from_db()
     assert ask.minutes is None
 

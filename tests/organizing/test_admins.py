@@ -57,7 +57,7 @@ def test_an_admin_makes_and_names_teams(client):
     client.post("/team/new/", {"name": "Team Zuid"})
     twice = client.post("/team/new/", {"name": "team zuid"})
     team = Team.objects.get()
-    client.post(f"/team/{team.pk}/name/", {"name": "Team West"})
+    client.post(f"/team/{team.pk}/name/", {"name": "Team West", "version": 1})
 
     assert list(twice.context["form"].errors) == ["name"]
     assert Team.objects.get().name == "Team West"

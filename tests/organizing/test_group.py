@@ -83,6 +83,7 @@ def test_set_up_refuses_a_weak_password(monkeypatch):
 def settings_of(group, **fields):
     values = {
         "name": group.name,
+        "version": group.version,
         "language": "nl",
         "time_zone": "Europe/Amsterdam",
         "quiet_from": "20:30",
@@ -173,7 +174,12 @@ def test_a_coordinator_changes_campaigns_of_the_own_team(client):
 
     client.post(
         f"/campaigns/{campaign.pk}/",
-        {"name": "Warme huizen", "plan_to_win": "one\ntwo\nthree", "teams": [mine.pk]},
+        {
+            "name": "Warme huizen",
+            "plan_to_win": "one\ntwo\nthree",
+            "teams": [mine.pk],
+            "version": 1,
+        },
     )
 
     campaign.refresh_from_db()

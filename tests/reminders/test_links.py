@@ -97,7 +97,7 @@ def test_two_tries_of_one_letter_hold_the_same_link():
 
 
 def test_no_changed_link_is_accepted():
-    """S9 in small: one sign swapped, cut, or doubled anywhere."""
+    """One sign swapped, cut, or doubled anywhere; S9 is in test_link_fuzz.py."""
     person = cast.member()
     token = links.make(Purpose.UNSUBSCRIBE, person, "reminder")
     assert links.read(Purpose.UNSUBSCRIBE, token).person == person

@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0001_nouns'),
+        ('conversations', '0003_what_the_libraries_begin_with'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

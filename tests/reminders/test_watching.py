@@ -1,0 +1,123 @@
+"""What whoever watches the machine gets to see: figures, a page, lines of a log."""
+
+import io
+import json
+import logging
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from prometheus_client.parser import text_string_to_metric_families
+
+from config.logs import JsonLine
+from reminders.models import Channel, Heartbeat, MailState, OutboundMail
+from reminders.outbox.holding import hold_due_mail
+from tests import make
+from tests.reminders import cast
+from tests.reminders.cast import due_promise
+
+pytestmark = pytest.mark.django_db
+TOKEN = "a-token-of-the-watcher"
+
+
+@pytest.fixture(autouse=True)
+def group(settings):
+    settings.HEALTH_TOKEN = TOKEN
+    return cast.group()
+
+
+def figures(client):
+    page = client.get(
+        "/health/metrics/", headers={"authorization": f"Bearer {TOKEN}"}
+    ).content.decode()
+    return page, {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in text_string_to_metric_families(page)
+        for sample in family.samples
+    }
+
+
+def test_figures_need_the_token(client):
+    assert client.get("/health/metrics/").status_code == 404
+    assert client.get(f"/health/metrics/?token={TOKEN}").status_code == 200
+
+
+def test_figures_tell_of_letters_clocks_and_the_relay_and_of_nobody(client):
+    noor = make.organizer()
+    due_promise(cast.member(owner=noor, email="samira@example.org"))
+    cast.planned(timezone.now())
+    an_hour_ago = timezone.now() - timedelta(hours=1)
+    OutboundMail.objects.update(due_at=an_hour_ago)
+    Heartbeat.objects.create(name="outbox", last_tick_at=an_hour_ago)
+    Channel.objects.create(paused_until=timezone.now() + timedelta(hours=1))
+
+    page, told = figures(client)
+
+    assert told["trede_outbox_letters", "pending"] == 1
+    assert told["trede_outbox_letters", "sent"] == 0
+    assert told["trede_outbox_oldest_due_seconds",] == pytest.approx(3600, abs=60)
+    assert told["trede_clock_age_seconds", "outbox"] == pytest.approx(3600, abs=60)
+    assert told["trede_relay_paused",] == 1
+    assert "samira" not in page.lower()
+
+
+def test_an_admin_reads_which_clock_stands_still(client):
+    Heartbeat.objects.create(name="outbox", last_tick_at=timezone.now())
+    client.force_login(make.admin())
+
+    page = client.get("/status/").content.decode()
+
+    assert page.count("Ticks</span>") == 1
+    assert page.count("Stands still") > 5
+
+
+def test_held_letters_leave_when_an_admin_says_so(client):
+    due_promise(cast.member(owner=make.organizer()))
+    hold_due_mail(now=timezone.now())
+    client.force_login(make.admin())
+    assert "1 letter is held since" in client.get("/status/").content.decode()
+
+    client.post("/outbox/release/")
+
+    states = OutboundMail.objects.values_list("state", flat=True)
+    assert list(states) == [MailState.PENDING]
+
+
+def test_a_letter_that_was_held_too_long_is_not_sent_any_more(client):
+    due_promise(cast.member(owner=make.organizer()))
+    hold_due_mail(now=timezone.now())
+    OutboundMail.objects.update(expires_at=timezone.now())
+    client.force_login(make.admin())
+
+    client.post("/outbox/release/")
+
+    assert OutboundMail.objects.get().state == MailState.EXPIRED
+
+
+def test_holding_twice_holds_nothing_more():
+    due_promise(cast.member(owner=make.organizer()))
+
+    assert hold_due_mail(now=timezone.now()) == 1
+    assert hold_due_mail(now=timezone.now()) == 0
+
+
+def test_a_line_of_the_log_is_an_object_without_what_was_typed():
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.setFormatter(JsonLine())
+    log = logging.getLogger("trede.proof")
+    log.addHandler(handler)
+    typed = "samira@example.org"
+    try:
+        raise ValueError(typed)
+    except ValueError:
+        log.exception("a step broke")
+    finally:
+        log.removeHandler(handler)
+
+    line = json.loads(written.getvalue())
+
+    assert line["message"] == "a step broke"
+    assert line["error"] == "ValueError"
+    assert "test_watching.py" in line["trace"][-1]
+    assert typed not in written.getvalue()
