@@ -124,6 +124,9 @@ def _separate_acts(judged: list[tuple[Ask, tuple[str, ...]]]) -> list[frozenset[
     acts: list[frozenset[str]] = []
     for ask, codes in judged:
         act = frozenset(content(ask).free)
+        if ask.clause.opening is None:
+            # "Alles goed?" asks for nothing.
+            continue
         if NOT_A_SECOND_ASK & set(codes) or not act:
             continue
         if not any(act & other for other in acts):

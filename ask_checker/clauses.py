@@ -97,13 +97,20 @@ class Clause:
 
     def is_tag(self, written: str) -> bool:
         """A closing "toch?", "aren't you?", also with a name: "he Sanne?"."""
-        named = len(self.tokens) > 1 and written.split()[-1][:1].isupper()
+        last = written.split()[-1:]
+        named = len(self.tokens) > 1 and self._is_name(last[0], written)
         said = " ".join(self.tokens[:-1] if named else self.body)
         asked = None if self.words.verb_first else TAG_QUESTION.fullmatch(said)
         if asked:
             return asked["who"] in {"you", "u", "i", "we"}
         tags = any_of(self.words.tags)
         return self.is_one_of(self.words.tags) or tags.fullmatch(said) is not None
+
+    def _is_name(self, word: str, written: str) -> bool:
+        """By its capital; in chat, where nothing has one, by being no small word."""
+        if written != written.lower() and not written.isupper():
+            return word[:1].isupper()
+        return self.tokens[-1] not in self.words.function
 
     def is_opinion_tag(self) -> bool:
         """A closing "vind je niet?", "isn't it?": agree with me."""
