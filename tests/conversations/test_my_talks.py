@@ -94,6 +94,21 @@ def test_my_own_promises_are_counted_when_they_are_due(noor):
     assert (kept.part, kept.whole) == (1, 2)
 
 
+def test_a_no_is_a_gain_and_kept_promises_stand_before_yeses(client, noor):
+    assert "You asked nobody anything yet" in client.get(PAGE).content.decode()
+    talk = make.finished_talk(make.person(noor))
+    asks = [make.ask(talk, answer=answer) for answer in ("yes", "yes", "no")]
+    make.promise(talk.person, ask=asks[0], outcome=Promise.Outcome.KEPT)
+    make.promise(talk.person, ask=asks[1], outcome=Promise.Outcome.NOT_KEPT)
+
+    page = client.get(PAGE).content.decode()
+
+    assert "1 kept of 2: that counts for more than how many said yes" in page
+    assert "1 time: somebody trusted you with it" in page
+    assert page.index("What people promised you") < page.index("An honest no")
+    assert own_trend(noor, timezone.localdate()).answers.yes == 2
+
+
 def test_nothing_of_a_colleague_comes_on_the_page(client, noor):
     other = make.organizer(noor.teams.get())
     looked_back(other, listened=12, facts=True)
