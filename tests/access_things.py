@@ -27,19 +27,16 @@ from conversations.models.practice import Role
 from conversations.steps import Step
 from intake.models import ImportDecision, ImportFile
 from ladder.models import Move, StandingAsk, Suggestion
-from organizing.invitations import invitation_token
 from organizing.models import (
-    ColleagueInvitation,
     Person,
     Relationship,
     Tag,
     User,
 )
 from overview.models import SavedFilter
-from reminders import links
-from reminders.links import Purpose
 from reminders.models import OutboundMail
 from tests import make
+from tests.access_links import add_links, invitation_to
 from tests.access_world import CANARIES, World
 
 
@@ -63,7 +60,7 @@ def build() -> World:
     }
     world = World(ours, users, _person(users["owner"]))
     adders = (_agreements, _looking_back, _ladder, _libraries)
-    for add in (*adders, _colleagues, _intake, _links):
+    for add in (*adders, _colleagues, _intake, add_links):
         add(world)
     for role, user in users.items():
         EmailAddress.objects.create(
@@ -229,25 +226,10 @@ def _colleagues(world: World) -> None:
         "team": {"pk": world.team.pk},
         "member": {"pk": colleague.memberships.get().pk},
         "account": {"pk": colleague.pk},
-        "invitation": {"pk": _invitation(world).pk},
+        "invitation": {"pk": invitation_to(world).pk},
         "filter": {"pk": kept.pk},
         "mail": {"pk": _mail(world).pk},
     }
-
-
-def _invitation(world: World, **fields: Any) -> ColleagueInvitation:
-    now = timezone.now()
-    name = f"{CANARIES['invitation']}{uuid4().hex[:6]}"
-    values = {
-        "email": f"{name.lower()}@example.org",
-        "name": name,
-        "team": world.team,
-        "invited_by": world.users["coordinator"],
-        "created_at": now,
-        "expires_at": now + timedelta(days=7),
-        **fields,
-    }
-    return ColleagueInvitation.objects.create(**values)
 
 
 def _mail(world: World) -> OutboundMail:
@@ -283,48 +265,3 @@ def _intake(world: World) -> None:
         "import": {"pk": made.pk},
         "import decision": {"pk": decision.pk},
     }
-
-
-def _links(world: World) -> None:
-    """Every kind of link: as mailed, forged, of another purpose, revoked, too old."""
-    promise, person, now = world.person.promises.get(), world.person, timezone.now()
-    past = now - timedelta(days=400)
-    gone = make.promise(person, on_date=timezone.localdate() - timedelta(days=30))
-    made = {
-        "answer link": (Purpose.ANSWER, promise.pk.hex),
-        "unsubscribe link": (Purpose.UNSUBSCRIBE, "reminder"),
-        "preferences link": (Purpose.PREFERENCES, ""),
-    }
-    for kind, (purpose, about) in made.items():
-        other = next(one for one in Purpose if one != purpose)
-        fresh = links.make(purpose, person, about)
-        old = links.make(purpose, person, about, past)
-        if purpose == Purpose.ANSWER:
-            old = links.make(purpose, person, gone.pk.hex)
-        world.objects |= _addresses(
-            kind,
-            fresh=fresh,
-            forged=fresh[:-3] + ("aaa" if fresh[-3:] != "aaa" else "bbb"),
-            foreign=links.make(other, person, about),
-            revoked=_revoked(person, purpose, about),
-            expired=old,
-        )
-    fresh = invitation_token(_invitation(world))
-    world.objects |= _addresses(
-        "join link",
-        fresh=fresh,
-        forged=fresh[:-3] + ("aaa" if fresh[-3:] != "aaa" else "bbb"),
-        foreign=links.make(Purpose.ANSWER, person, promise.pk.hex),
-        revoked=invitation_token(_invitation(world, revoked_at=now)),
-        expired=invitation_token(_invitation(world, expires_at=past)),
-    )
-
-
-def _addresses(kind: str, **tokens: str) -> dict[str, dict[str, str]]:
-    return {f"{kind} {state}": {"token": token} for state, token in tokens.items()}
-
-
-def _revoked(person: Person, purpose: Purpose, about: str) -> str:
-    """As it was mailed before the links of this person were revoked."""
-    before = Person(pk=person.pk, link_version=person.link_version - 1)
-    return links.make(purpose, before, about)

@@ -248,7 +248,7 @@ def test_who_gained_and_who_paid_in_one_text_goes_on_word_for_word(talk):
     note(other, "agitation.who_gains_who_pays", "Joined")
     note(other, "agitation.who_gains", "Apart already")
     migration = importlib.import_module(
-        "conversations.migrations.0004_who_gains_apart_from_who_pays"
+        "conversations.migrations.0005_who_gains_apart_from_who_pays"
     )
 
     migration.move(apps, None)
