@@ -9,11 +9,15 @@ from uuid import UUID
 from django.db.models import Count, F, Q
 
 from conversations.debriefing import LEARNING_TALKS, LISTEN_AIM, PITFALLS, Pitfall
-from conversations.figures import Answers, Share
+from conversations.figures import Answers, Scope, Share, clear_share
+from conversations.invited import Invited, invited_planned_held
 from conversations.models import Ask, Conversation, Debrief, Promise
-from organizing.models import User
+from conversations.pillars import PillarCounts, pillar_counts
+from organizing.models import Person, User
 
 DEBRIEF_WITHIN = timedelta(hours=72)
+# Long enough to say something, short enough to be about now.
+RECENT = timedelta(days=90)
 # Half a year of weekly talks; a longer line is no longer read.
 POINTS = 30
 TOP_PITFALLS = 2
@@ -67,6 +71,22 @@ class OwnTrend:
     @property
     def aim_down(self) -> float:
         return _down(LISTEN_AIM)
+
+
+@dataclass(frozen=True)
+class Lately:
+    """M2, M5 and M20 of one organizer, of the last ninety days."""
+
+    invited: Invited
+    clear: Share
+    pillars: PillarCounts
+
+
+def lately(user: User, today: date) -> Lately:
+    """In three statements beside those of the people one may see."""
+    people = Person.objects.visible_to(user)
+    mine = Scope(people, today - RECENT, today, organizer=user)
+    return Lately(invited_planned_held(mine), clear_share(mine), pillar_counts(mine))
 
 
 def is_learning(user: User) -> bool:

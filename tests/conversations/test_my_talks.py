@@ -109,6 +109,22 @@ def test_a_no_is_a_gain_and_kept_promises_stand_before_yeses(client, noor):
     assert own_trend(noor, timezone.localdate()).answers.yes == 2
 
 
+def test_the_last_ninety_days_tell_of_invitations_asks_and_pillars(client, noor):
+    assert "Nobody yet" in client.get(PAGE).content.decode()
+    person, today = make.person(noor), timezone.localdate()
+    talk = make.finished_talk(person)
+    make.finished_talk(person, on_date=today - timedelta(days=100))
+    make.ask(talk, is_clear=True)
+    make.ask(talk)
+    make.talk_invitation(person, campaign=talk.campaign, sent_at=timezone.now())
+
+    page = client.get(PAGE).content.decode()
+
+    assert "1 invited, 0 planned, 0 held" in page
+    assert "1 of 2 asks" in page
+    assert "All three in 0 of 1 talks: anger in 0, hope in 0, a real ask in 1" in page
+
+
 def test_nothing_of_a_colleague_comes_on_the_page(client, noor):
     other = make.organizer(noor.teams.get())
     looked_back(other, listened=12, facts=True)
