@@ -63,7 +63,9 @@ def test_every_screen_and_every_test_that_is_named_exists():
     screens, proofs = SCREEN.findall(text), TEST.findall(text)
 
     assert set(screens) <= url_names()
-    assert [f"{path}::{name}" for path, name in proofs if name not in proofs_in(path)] == []
+    assert [
+        f"{path}::{name}" for path, name in proofs if name not in proofs_in(path)
+    ] == []
 
 
 def test_only_the_gaps_we_know_are_open():

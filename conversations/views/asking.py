@@ -153,7 +153,7 @@ def standing_offers(talk: Conversation) -> tuple[list[Offer], list[Offer]]:
 
 
 def rung_hint(form: AskForm) -> str:
-    """Said while an ask of another rung stands there as it was taken; it stops nobody."""
+    """While an ask of another rung stands there as it was taken; it stops nobody."""
     taken = form.cleaned_data.get("standing_ask")
     if taken is None:
         return ""

@@ -37,8 +37,9 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     today, over = today_of(person, now), is_over(promise, now)
     if not _is_answerable(person, promise):
         # Who asked to be left alone reads nothing about what they did.
-        context = {"kept": 0 if _is_stopped(person) else handprint_count(person)}
-        return show(request, "reminders/settled.html", {"person": person, **context})
+        kept = 0 if _is_stopped(person) else handprint_count(person)
+        settled = {"person": person, "kept": kept}
+        return show(request, "reminders/settled.html", settled)
     if request.method == "POST":
         form = AnswerForm(request.POST, today=today, is_over=over)
         if form.is_valid():
