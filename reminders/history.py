@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from conversations.models import Promise
 from organizing.finding import address_hash
 from organizing.models import Group, Person, Suppression
+from reminders.letters.names import WEEKLY
 from reminders.models import MailState, OutboundMail
 from reminders.outbox.reminding import quiet_hours
 from reminders.times import Appointment, reminder_moments
@@ -20,6 +21,12 @@ KINDS: dict[tuple[str, str], LazyText] = {
     ("reminder", "1d"): gettext_lazy("Reminder, one day ahead"),
     ("invitation", "invite"): gettext_lazy("Invitation of a colleague"),
     ("talk_invitation", "invite"): gettext_lazy("Invitation to a talk"),
+    ("after", "after"): gettext_lazy("The day after: did it work out?"),
+    ("recap", "thanks"): gettext_lazy("Thanks after a talk"),
+    ("recap", "consent"): gettext_lazy("Thanks after a talk, with their consent"),
+    ("talk", "invite"): gettext_lazy("Appointment for their calendar"),
+    ("talk", "change"): gettext_lazy("Appointment moved"),
+    ("talk", "cancel"): gettext_lazy("Appointment called off"),
 }
 
 # By state and code; a code alone, or a state alone, where the other does not matter.
@@ -75,7 +82,8 @@ BADGES = {
 
 
 def line(mail: OutboundMail) -> Line:
-    title = KINDS.get((mail.letter, mail.occurrence), _("Morning list"))
+    list_of = _("Weekly overview") if mail.letter == WEEKLY else _("Morning list")
+    title = KINDS.get((mail.letter, mail.occurrence), list_of)
     badge = BADGES.get(MailState(mail.state), "coming")
     when = mail.sent_at or mail.due_at
     return Line(mail, str(title), why(mail), badge, when)

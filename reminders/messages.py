@@ -1,18 +1,21 @@
 """A letter as the bytes that are handed over: headers, text and html."""
 
 import re
+from base64 import encodebytes
 from binascii import b2a_qp
 from datetime import datetime
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 from functools import lru_cache
 
 from django.conf import settings
 
-from reminders.letters import Letter
+from reminders.calendars import CalendarFile
+from reminders.letters.frame import Letter
+from reminders.letters.frame import sender_address as sender_address
 from reminders.models import OutboundMail
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]+")
@@ -40,10 +43,6 @@ def envelope_address(address: str) -> str:
     """As SMTP without extensions takes it; a foreign domain in its ASCII form."""
     local, _, domain = address.strip().rpartition("@")
     return f"{local}@{domain.encode('idna').decode('ascii')}"
-
-
-def sender_address() -> str:
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
 
 
 @lru_cache(maxsize=2000)
@@ -96,19 +95,45 @@ def compose(mail: OutboundMail, letter: Letter, now: datetime) -> bytes:
             "List-Unsubscribe": f"<{letter.unsubscribe_url}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
-    boundary = mail.pk.hex
-    kind = f'multipart/alternative; boundary="{boundary}"'
+    kind, body = _parts(letter, mail.pk.hex)
     headers |= {"MIME-Version": "1.0", "Content-Type": kind}
     head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-    start = f"--{boundary}\r\n".encode()
-    plain, html = _part("plain", letter.text), _part("html", letter.html)
-    end = f"--{boundary}--\r\n".encode()
-    return b"".join((head.encode("ascii"), b"\r\n", start, plain, start, html, end))
+    return head.encode("ascii") + b"\r\n" + body
 
 
-def _part(kind: str, text: str) -> bytes:
+def _parts(letter: Letter, boundary: str) -> tuple[str, bytes]:
+    """The content type and what it holds: two forms of one text, or a file as well."""
+    forms = [_part("plain", letter.text), _part("html", letter.html)]
+    if letter.calendar is None:
+        return _multipart("alternative", boundary, forms)
+    method = letter.calendar.method
+    # As another form of the letter, which clients act on, and as a file for the rest.
+    forms.append(_part("calendar", letter.calendar.text, f"; method={method}"))
+    # Neither boundary may begin like the other: that is all some readers compare.
+    kind, body = _multipart("alternative", f"parts-{boundary}", forms)
+    head = f"Content-Type: {kind}\r\n\r\n".encode()
+    return _multipart("mixed", boundary, [head + body, _file(letter.calendar)])
+
+
+def _multipart(kind: str, boundary: str, parts: list[bytes]) -> tuple[str, bytes]:
+    start, end = f"--{boundary}\r\n".encode(), f"--{boundary}--\r\n".encode()
+    body = b"".join(start + part for part in parts)
+    return f'multipart/{kind}; boundary="{boundary}"', body + end
+
+
+def _file(calendar: CalendarFile) -> bytes:
     head = (
-        f'Content-Type: text/{kind}; charset="utf-8"\r\n'
+        f'Content-Type: text/calendar; charset="utf-8"; method={calendar.method}\r\n'
+        "Content-Transfer-Encoding: base64\r\n"
+        'Content-Disposition: attachment; filename="appointment.ics"\r\n\r\n'
+    )
+    lines = encodebytes(calendar.text.encode()).replace(b"\n", b"\r\n")
+    return head.encode() + lines
+
+
+def _part(kind: str, text: str, more: str = "") -> bytes:
+    head = (
+        f'Content-Type: text/{kind}; charset="utf-8"{more}\r\n'
         "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
     )
     lines = "\r\n".join(text.splitlines()) + "\r\n"

@@ -66,6 +66,9 @@ class OutboundMail(models.Model):
         REMINDER = "reminder", _("Reminders of what you agreed")
         DIGEST = "digest", _("Your morning list")
         INVITE = "invite", _("Invitations")
+        RECAP = "recap", _("Thanks, and what we agreed in a talk")
+        AFTER = "after", _("The day after: did it work out?")
+        TALK = "talk", _("Our appointments, for your calendar")
         NOTICE = "notice", _("Notices")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -11,18 +11,26 @@ from datetime import datetime
 from django.conf import settings
 
 from organizing.models import Group
+from reminders.letters.after import day_after
 from reminders.letters.agreements import organizer_of
 from reminders.letters.digest import morning_digest
 from reminders.letters.frame import Letter, Needless, reader, zone_of
 from reminders.letters.invitation import colleague_invitation
 from reminders.letters.names import (
+    AFTER,
     DIGEST,
     INVITATION,
+    RECAP,
     REMINDER,
+    TALK,
     TALK_INVITATION,
+    WEEKLY,
 )
+from reminders.letters.recap import talk_recap
 from reminders.letters.reminder import promise_reminder
+from reminders.letters.talk import talk_letter
 from reminders.letters.talk_invitation import talk_invitation
+from reminders.letters.weekly import weekly_overview
 from reminders.models import OutboundMail
 
 __all__ = [
@@ -41,7 +49,11 @@ __all__ = [
 
 LETTERS: dict[str, Callable[[OutboundMail, datetime], Letter]] = {
     REMINDER: promise_reminder,
+    AFTER: day_after,
+    RECAP: talk_recap,
+    TALK: talk_letter,
     DIGEST: morning_digest,
+    WEEKLY: weekly_overview,
     INVITATION: colleague_invitation,
     TALK_INVITATION: talk_invitation,
 }

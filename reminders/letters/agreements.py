@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 
 from conversations.models import Conversation, Promise
 from conversations.models.agreement import PromiseQuerySet
-from organizing.models import Person, User
+from organizing.models import Group, Person, User
 from reminders import links
-from reminders.times import Appointment
+from reminders.times import APART, Appointment, QuietHours, reminder_moments
 
 Reported = Promise.Reported
 # An answer that looks ahead; "did it work out" has not been answered by it.
@@ -74,6 +74,33 @@ def unanswered(person: Person, now: datetime) -> list[Promise]:
     lately = (today - ASKED_FOR, today - timedelta(days=1))
     found = _theirs(person).filter(on_date__range=lately)
     return _listed(found.filter(reported__in=AHEAD), person)
+
+
+def agreed_in(talk: Conversation, person: Person) -> list[Promise]:
+    """What they said yes to in that talk, as far as it still stands."""
+    rows = _theirs(person).filter(ask__conversation=talk, reported__in=AHEAD)
+    return _listed(rows, person)
+
+
+def not_reminded_soon(
+    promises: list[Promise], person: Person, group: Group, at: datetime
+) -> list[Promise]:
+    """Without what a reminder is due for within a day: that letter has the buttons.
+
+    Told here as well it would be told twice, or the reminder would not leave.
+    """
+    quiet = QuietHours(group.quiet_from, group.quiet_until)
+    zone_name = person.time_zone or group.time_zone
+    return [
+        promise
+        for promise in promises
+        if not any(
+            at <= moment < at + APART
+            for moment in reminder_moments(
+                appointment_of(promise), zone_name, quiet
+            ).values()
+        )
+    ]
 
 
 def _theirs(person: Person) -> PromiseQuerySet:

@@ -49,6 +49,10 @@ def zone_of(mail: OutboundMail, group: Group) -> str:
     return own or group.time_zone
 
 
+def sender_address() -> str:
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+
 def signed(organizer: User | None) -> str:
     own = parseaddr(settings.DEFAULT_FROM_EMAIL)[0] or "Trede"
     if organizer is None:

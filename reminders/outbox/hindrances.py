@@ -11,10 +11,11 @@ from django.db.models import Exists, OuterRef, QuerySet
 from conversations.models import Promise
 from organizing.finding import address_hash
 from organizing.models import ColleagueInvitation, Group, Person, Suppression
-from reminders.letters import DIGEST, INVITATION, REMINDER, TALK_INVITATION, zone_of
+from reminders.letters import DIGEST, INVITATION, REMINDER, zone_of
+from reminders.letters.names import WEEKLY
 from reminders.models import MailChoice, MailState, OutboundMail
-from reminders.outbox import talk_invitations
 from reminders.outbox.reminding import quiet_hours
+from reminders.outbox.subjects import SUBJECTS
 from reminders.times import REMINDER_AT, allowed, instant, local_date
 
 
@@ -59,10 +60,10 @@ def hindrance(mail: OutboundMail, group: Group, now: datetime) -> Hindrance | No
         return TOO_LATE
     if mail.letter == REMINDER:
         return _of_reminder(mail, group, now) or _of_hours(mail, group, now)
-    if mail.letter == TALK_INVITATION:
-        return _of_talk_invitation(mail, group, now) or _of_hours(mail, group, now)
-    if mail.letter == DIGEST:
+    if mail.letter in (DIGEST, WEEKLY):
         return _of_digest(mail, now) or _of_hours(mail, group, now)
+    if mail.letter in SUBJECTS:
+        return _of_member(mail, group, now) or _of_hours(mail, group, now)
     return _of_invitation(mail)
 
 
@@ -93,11 +94,10 @@ def _of_person(mail: OutboundMail, person: Person, now: datetime) -> Hindrance |
     return SUPPRESSED if getattr(person, "suppressed", False) else None
 
 
-def _of_talk_invitation(
-    mail: OutboundMail, group: Group, now: datetime
-) -> Hindrance | None:
+def _of_member(mail: OutboundMail, group: Group, now: datetime) -> Hindrance | None:
+    """The other letters to a member: the person first, then what it is about."""
     person = _locked_person(mail)
-    if person is None or not talk_invitations.is_still_wanted(mail):
+    if person is None or not SUBJECTS[mail.letter](mail):
         return CHANGED
     return _of_person(mail, person, now) or _of_rest(mail, person, group, now)
 

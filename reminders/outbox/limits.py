@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from itertools import batched
 from uuid import UUID
 
+from django.db.models import Count
+
 from conversations.models import Conversation, FollowUp, Promise
 from organizing.finding import address_hash
 from organizing.models import Person, Suppression
@@ -59,26 +61,27 @@ def over_limit(letters: Letters, zone_name: str, now: datetime) -> bool:
 
 
 def was_told(promise: Promise, letters: Letters, *, since: datetime) -> bool:
-    """Whether a letter that left after `since` listed this agreement."""
+    """Whether a letter that left since then listed this agreement."""
     told = [str(promise.pk), promise.sequence]
     return any(
         mail.state in TOLD
         and told in mail.covers
-        and (mail.sent_at is None or mail.sent_at > since)
+        and (mail.sent_at is None or mail.sent_at >= since)
         for mail in letters
     )
 
 
-def had_its_reminders(promise: Promise, letters: Letters) -> bool:
-    """Two, whatever became of its day in between."""
-    mine = [
-        mail
-        for mail in letters
-        if mail.letter == REMINDER
-        and mail.subject_id == promise.pk
-        and mail.state in TOLD
-    ]
-    return len(mine) >= PER_PROMISE
+def had_their_reminders(promises: Collection[Promise]) -> set[UUID]:
+    """Those that had two, whatever became of their day in between."""
+    moved = [promise.pk for promise in promises if promise.sequence]
+    found: set[UUID] = set()
+    for some in batched(moved, AT_ONCE, strict=False):
+        told = OutboundMail.objects.filter(
+            letter=REMINDER, subject_id__in=some, state__in=TOLD
+        )
+        counted = told.order_by().values_list("subject_id").annotate(Count("pk"))
+        found.update(pk for pk, count in counted if count >= PER_PROMISE)
+    return found
 
 
 def last_contacts(people: Collection[UUID], now: datetime) -> dict[UUID, datetime]:

@@ -28,6 +28,9 @@ WORTH_A_COPY = (
     OutboundMail.Category.REMINDER,
     OutboundMail.Category.DIGEST,
     OutboundMail.Category.INVITE,
+    OutboundMail.Category.RECAP,
+    OutboundMail.Category.AFTER,
+    OutboundMail.Category.TALK,
 )
 
 

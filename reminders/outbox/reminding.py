@@ -48,6 +48,8 @@ class Around:
     zone_name: str
     last_contact: datetime | None
     needs_a_talk: bool
+    # Promises that had their two letters.
+    reminded: set[UUID]
 
 
 def quiet_hours(group: Group) -> QuietHours:
@@ -78,6 +80,7 @@ def letters_now_due(now: datetime) -> list[DueReminder]:
     letters = limits.letters_of_late(per_person, now)
     contacts = limits.last_contacts(per_person, now)
     need_a_talk = limits.need_a_talk(per_person)
+    reminded = limits.had_their_reminders(promises)
     leads = [
         lead
         for person_id, theirs in per_person.items()
@@ -89,6 +92,7 @@ def letters_now_due(now: datetime) -> list[DueReminder]:
                     theirs[0].person.time_zone or group.time_zone,
                     contacts.get(person_id),
                     person_id in need_a_talk,
+                    reminded,
                 ),
                 group,
                 now,
@@ -162,8 +166,7 @@ def _spared(promise: Promise, moment: datetime, around: Around) -> bool:
     """
     contact = around.last_contact
     spoken_to = contact is not None and contact > moment - APART
-    had_them = limits.had_its_reminders(promise, around.letters)
-    return spoken_to or had_them or around.needs_a_talk
+    return spoken_to or promise.pk in around.reminded or around.needs_a_talk
 
 
 def _was_told(due: DueReminder, letters: limits.Letters) -> bool:
