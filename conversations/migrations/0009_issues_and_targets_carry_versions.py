@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0007_the_lifecycle_of_a_talk'),
+        ('conversations', '0008_words_of_the_ask_checker'),
     ]
 
     operations = [
