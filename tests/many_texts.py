@@ -49,6 +49,8 @@ def _library(world: World, number: int) -> None:
     for model in (IssueTag, Target):
         names = ("name_nl", "name_en") if model is IssueTag else ("name",)
         model.objects.create(campaign=campaign, **dict.fromkeys(names, f"W{number}"))
+    for language in ("nl", "en"):
+        make.checker_word(language=language, phrase=f"woord {number}")
     for who in WRITERS:
         make.story(world.users[who], campaign=campaign, how_it_touched_me="Deeply")
 

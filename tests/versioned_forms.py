@@ -132,6 +132,8 @@ OTHERWISE = {
         "every text stays, as a version: tests/conversations/test_library_keeping"
     ),
     "conversations:library_feedback_give": "a row of one's own: one verdict each",
+    "conversations:checker_words": MAKES_NEW,
+    "conversations:checker_words_try": "reads and answers: nothing is kept",
     "conversations:drill_asks": "an exercise: nothing is kept",
     "conversations:drill_remarks": "an exercise: nothing is kept",
     "conversations:practice_card": MAKES_NEW,

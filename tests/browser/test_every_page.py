@@ -77,6 +77,7 @@ SIGNED_IN = (
     "/library/stories/",
     "/library/stories/new/",
     "/library/plan/",
+    "/library/words/",
     "/learn/",
     "/learn/card/",
     "/nothing-lives-here/",
