@@ -33,7 +33,7 @@ class AccountsWithRoles(AuthenticationBackend):  # type: ignore[misc]
     """The account of a request with its roles: every page asks for both."""
 
     def get_user(self, user_id: Any) -> User | None:
-        found = User.objects.with_roles().filter(pk=user_id).first()
+        found = User.objects.with_roles(user_id)
         return found if found and self.user_can_authenticate(found) else None
 
 

@@ -136,7 +136,8 @@ class History:
             return None
         title = _("Talk with %(name)s") % {"name": talk.organizer}
         url = self._links.to("conversations:talk", talk.pk)
-        text = f"{talk.get_kind_display()} · {talk.get_channel_display()}"
+        kind, channel = talk.Kind(talk.kind), talk.Channel(talk.channel)
+        text = f"{kind.label} · {channel.label}"
         return Entry("chat-quote", title, talk.on_date, url, text=text)
 
     def _ask(self, ask: Ask) -> Entry | None:
@@ -150,7 +151,7 @@ class History:
             title,
             when,
             badge_kind=kind,
-            badge_label=ask.get_answer_display(),
+            badge_label=str(Ask.Answer(ask.answer).label),
         )
 
     def _may_read(self, talk: Conversation) -> bool:
@@ -163,7 +164,7 @@ class History:
         if promise.outcome == Promise.Outcome.OPEN:
             return None
         kind = str(promise.outcome).replace("_", "-")
-        label = promise.get_outcome_display()
+        label = Promise.Outcome(promise.outcome).label
         title = self.act_of(promise)
         icon = "calendar-check"
         return Entry(
@@ -197,6 +198,6 @@ class History:
             row.what,
             when,
             badge_kind="done",
-            badge_label=row.get_status_display(),
-            text=str(row.get_channel_display()),
+            badge_label=str(FollowUp.Status(row.status).label),
+            text=str(Person.Channel(row.channel).label) if row.channel else "",
         )

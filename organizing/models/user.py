@@ -5,14 +5,11 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import OuterRef, StringAgg, Subquery, Value
-from django.db.models.functions import Cast, Concat, Lower
+from django.db.models.functions import Lower
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from organizing.models.team import Membership, Role
-
-BETWEEN_TEAM_AND_ROLE, BETWEEN_ROLES = ":", ","
 
 
 class UserManager(BaseUserManager["User"]):
@@ -22,13 +19,18 @@ class UserManager(BaseUserManager["User"]):
         """Colleagues who can sign in and have a role in one of these teams."""
         return self.filter(is_active=True, memberships__team_id__in=team_ids).distinct()
 
-    def with_roles(self) -> models.QuerySet["User"]:
-        """Accounts that know their `roles` without another statement."""
-        team = Cast("team_id", models.CharField())
-        one = Concat(team, Value(BETWEEN_TEAM_AND_ROLE), "role")
-        rows = Membership.objects.filter(user=OuterRef("pk")).order_by().values("user")
-        words = rows.annotate(words=StringAgg(one, Value(BETWEEN_ROLES)))
-        return self.annotate(role_words=Subquery(words.values_list("words")))
+    def with_roles(self, pk: uuid.UUID | str) -> "User | None":
+        """The account and its roles in one statement: a row for each membership."""
+        rows = self.filter(pk=pk).annotate(
+            in_team_id=models.F("memberships__team_id"),
+            in_role=models.F("memberships__role"),
+        )
+        found = list(rows)
+        if not found:
+            return None
+        user: User = found[0]
+        user.roles = {row.in_team_id: row.in_role for row in found if row.in_team_id}
+        return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
@@ -97,10 +99,6 @@ class User(AbstractBaseUser):
     @cached_property
     def roles(self) -> dict[uuid.UUID, str]:
         """Role by team id, read once per request, so a change counts at the next."""
-        if hasattr(self, "role_words"):
-            words = self.role_words.split(BETWEEN_ROLES) if self.role_words else []
-            pairs = (word.split(BETWEEN_TEAM_AND_ROLE) for word in words)
-            return {uuid.UUID(team): role for team, role in pairs}
         return dict(Membership.objects.filter(user=self).values_list("team_id", "role"))
 
     @property
