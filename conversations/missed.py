@@ -39,7 +39,11 @@ def missed_twice(people: PersonQuerySet) -> PersonQuerySet:
     third promise would only press. For letters and for pages alike; one statement.
     """
     found = people.alias(**_LAST_TWO)
-    return found.filter(~_SPOKEN_SINCE, last_outcome=MISSED, outcome_before=MISSED)
+    return found.filter(
+        ~_SPOKEN_SINCE,
+        last_outcome=MISSED,  # type: ignore[misc]
+        outcome_before=MISSED,
+    )
 
 
 def to_talk_with(people: PersonQuerySet) -> PersonQuerySet:
