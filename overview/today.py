@@ -59,6 +59,7 @@ class Task:
     doors: dict[str, str]
     on_date: date
     at_time: time | None
+    channel: str = ""
 
     @property
     def order(self) -> tuple[date, time, str]:
@@ -138,6 +139,8 @@ class _Tasks:
     def __init__(self, user: User) -> None:
         self.user = user
         self.links = Links()
+        # `get_channel_display` sorts its choices again for every row.
+        self.channels = {one.value: str(one.label) for one in Person.Channel}
 
     def task(self, kind: str, row: Any) -> Task:
         person: Person = row.person
@@ -147,7 +150,8 @@ class _Tasks:
         doors = {
             name: self.links.to(f"conversations:{name}", row.pk) for name in DOORS[kind]
         }
-        return Task(kind, row, person, url, doors, row.on_date, row.at_time)
+        channel = self.channels.get(row.channel, "") if kind == "follow_up" else ""
+        return Task(kind, row, person, url, doors, row.on_date, row.at_time, channel)
 
 
 def _follow_ups(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
