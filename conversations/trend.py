@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from statistics import median
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from conversations.debriefing import LEARNING_TALKS, LISTEN_AIM, PITFALLS, Pitfall
 from conversations.figures import Answers, Scope, Share, clear_share
@@ -91,10 +91,12 @@ def lately(user: User, today: date) -> Lately:
 
 def is_learning(user: User) -> bool:
     """R07: somebody's first talks are for learning, and the pages say so."""
-    held = Conversation.objects.finished().filter(organizer=user)
-    return (
-        len(held.order_by().values_list("pk")[: LEARNING_TALKS + 1]) <= LEARNING_TALKS
-    )
+    few = held_by(user).order_by().values_list("pk")[: LEARNING_TALKS + 1]
+    return len(few) <= LEARNING_TALKS
+
+
+def held_by(user: User) -> QuerySet[Conversation]:
+    return Conversation.objects.finished().filter(organizer=user)
 
 
 def own_trend(user: User, today: date) -> OwnTrend:
@@ -160,7 +162,7 @@ def _pitfalls(mine: "Iterable[Debrief]") -> tuple[list[PitfallCount], int]:
 
 def _debriefed(user: User) -> Share:
     """M23: looked back on within 72 hours, of all talks one finished."""
-    held = Conversation.objects.finished().filter(organizer=user, cancelled_at=None)
+    held = held_by(user).filter(cancelled_at=None)
     in_time = Q(debrief__written_at__lte=F("finished_at") + DEBRIEF_WITHIN)
     found = held.aggregate(part=Count("pk", filter=in_time), whole=Count("pk"))
     return Share(found["part"], found["whole"])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Exists
 from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
@@ -129,12 +130,14 @@ def person_history(person: Person, limit: int = 10) -> list[Line]:
     return [line(mail) for mail in mails.order_by("-due_at", "pk")[:limit]]
 
 
-def comes_back(person: Person) -> bool:
-    """Whether mail to the address we have now comes back, so that we stopped it."""
-    if not person.email:
-        return False
+def comes_back(person: Person) -> Exists:
+    """Whether mail to the address we have now comes back, so that we stopped it.
+
+    A column for a statement that runs anyway.
+    """
     refused = Suppression.objects.filter(reason=Suppression.Reason.REFUSED, scope="")
-    return refused.filter(address_hash=address_hash(person.email)).exists()
+    address = address_hash(person.email) if person.email else ""
+    return Exists(refused.filter(address_hash=address))
 
 
 def coming_reminders(person: Person, now: datetime) -> list[datetime]:
