@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('conversations', '0007_the_lifecycle_of_a_talk'),
+        ("conversations", "0009_issues_and_targets_carry_versions"),
         ('organizing', '0005_group_team_campaign_carry_versions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
