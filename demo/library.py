@@ -170,6 +170,6 @@ def _opinion(user: User, now: datetime) -> None:
             version=entry.current,
             user=user,
             verdict="unclear",
-            text="Aan de deur begrijpen mensen niet wat ik met “hierbij” bedoel.",
+            text="Aan de deur begrijpen mensen niet wat ik met “zo” bedoel.",
             now=now,
         )

@@ -158,6 +158,6 @@ def _retire(request: Request, row: IssueTag | Target) -> HttpResponse:
     else:
         retire(row=row, by=request.user, now=timezone.now())
         messages.success(
-            request, _("The text is offered no more. Talks that used it keep it.")
+            request, _("The text is no longer offered. Talks that used it keep it.")
         )
     return redirect(_plan_url(campaign))

@@ -14,7 +14,13 @@ from tests.ask_checker.asks import HERE, TODAY, in_file
 from tests.ask_checker.measure import language_of, measure, table
 
 # Kind of file, then the least share of right verdicts, precision and recall.
-LEVELS = {"dev": (0.98, 0.93), "later": (0.97, 0.88), "held": (0.95, 0.85)}
+LEVELS = {
+    "dev": (0.98, 0.93),
+    "later": (0.97, 0.88),
+    # The first part kept aside, as it scored when it was opened.
+    "aside": (0.96, 0.74),
+    "held": (0.95, 0.85),
+}
 FILES = sorted(path for kind in LEVELS for path in HERE.glob(f"{kind}_*.tsv"))
 
 
