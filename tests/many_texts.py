@@ -125,7 +125,7 @@ def _prepared(world: World) -> None:
     )
     campaign = world.person.campaigns.get()
     for kind in ("question", "objection"):
-        sheet.used.add(make.entry(kind, campaign=campaign).current)
+        sheet.used.add(*make.entry(kind, campaign=campaign).versions.all())
 
 
 def _practised(user: User, number: int) -> None:
@@ -135,7 +135,7 @@ def _practised(user: User, number: int) -> None:
     )
     play = RolePlay.objects.create(card="mould", started_at=now)
     Seat.objects.create(role_play=play, user=user, role=Role.ORGANIZER)
-    seen = RolePlay.objects.filter(seats__user=user).order_by("started_at").first()
+    seen = RolePlay.objects.filter(seats__user=user).earliest("started_at")
     Observation.objects.create(
         role_play=seen, turn=number + 1, by=user, worked="The silence"
     )
