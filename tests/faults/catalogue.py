@@ -1,4 +1,7 @@
 """Every module with scenarios; importing this one enters them all in the list."""
 
+from tests.faults import days as days
 from tests.faults import killed as killed
+from tests.faults import relay as relay
+from tests.faults import silence as silence
 from tests.faults.findings import SCENARIOS as SCENARIOS

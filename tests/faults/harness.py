@@ -281,7 +281,12 @@ def ground_on(
     server = SmtpSink()
     ground = Ground(url or plugin.fresh_database(kind, name), server, speed)
     try:
-        server.start(*sink)
+        # A certificate is made here, for it lies in the sink's own folder.
+        made = [
+            f"{option}={server.certificate()}" if option == "--certificate" else option
+            for option in sink
+        ]
+        server.start(*made)
         yield ground
         AUDITS.append({"kind": kind, **ground.audit()})
     finally:

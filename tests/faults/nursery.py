@@ -5,10 +5,13 @@ the input. What it forks runs the same management command as `manage.py` would, 
 session of its own; only the loading of Python and Django is not done again.
 """
 
+import ctypes
 import json
 import os
+import signal
 import sys
 import traceback
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import django
@@ -17,10 +20,38 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
+from django.utils import timezone  # noqa: E402
+from gunicorn.app.wsgiapp import run as gunicorn  # noqa: E402
 
 from config import periodic  # noqa: E402, F401 - loaded before the fork
 from reminders.outbox import sweeping  # noqa: E402, F401
+
+
+PR_SET_PDEATHSIG = 1
+
+
+def prepare() -> None:
+    """What a scenario wants to be different in this process."""
+    if "FAULTS_CLOCK" in os.environ:
+        file, right = Path(os.environ["FAULTS_CLOCK"]), timezone.now
+
+        def wrong() -> datetime:
+            return right() + timedelta(seconds=int(file.read_text(encoding="ascii")))
+
+        timezone.now = wrong
+    if "FAULTS_WITHOUT_SKIP_LOCKED" in os.environ:
+        features = connection.features
+        features.has_select_for_update_skip_locked = False
+
+
+def run(command: list[str]) -> None:
+    if command[0] == "gunicorn":
+        sys.argv = command
+        gunicorn()
+    else:
+        call_command(*command)
 
 
 def become(command: list[str], environment: dict[str, str], log: str) -> None:
@@ -28,12 +59,14 @@ def become(command: list[str], environment: dict[str, str], log: str) -> None:
     status = 1
     try:
         os.setsid()
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         os.environ.update(environment)
         file = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         os.dup2(file, 1)
         os.dup2(file, 2)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        call_command(*command)
+        prepare()
+        run(command)
         status = 0
     except BaseException:  # noqa: BLE001 - the log is what is left of it
         traceback.print_exc()
