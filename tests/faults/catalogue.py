@@ -2,6 +2,7 @@
 
 from tests.faults import days as days
 from tests.faults import killed as killed
+from tests.faults import pages as pages
 from tests.faults import relay as relay
 from tests.faults import silence as silence
 from tests.faults.findings import SCENARIOS as SCENARIOS
