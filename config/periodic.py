@@ -6,6 +6,7 @@ A daily job is looked at every quarter of an hour and runs once per local date.
 
 from datetime import date, datetime
 
+from django.conf import settings
 from django.core.management import call_command
 
 from conversations.actions import clear_practice
@@ -32,6 +33,10 @@ def clear_old_sessions(today: date, now: datetime) -> None:
     call_command("clearsessions")
 
 
+def read_bounces(now: datetime) -> None:
+    call_command("read_bounces", verbosity=0)
+
+
 CLOCKS = [
     Clock("outbox", 30, sweep),
     Clock("audit", 60, seal_audit),
@@ -44,3 +49,5 @@ CLOCKS = [
     Clock("practice", A_QUARTER, daily(clear_practice)),
     Clock("sessions", A_QUARTER, daily(clear_old_sessions)),
 ]
+if settings.BOUNCE_ADDRESS and settings.BOUNCE_IMAP_HOST:
+    CLOCKS.append(Clock("bounces", 300, read_bounces))

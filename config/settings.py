@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.environment import MODE, database, is_loopback, secret, stand_in_key
 from config.logs import LOGGING as LOGGING
+from config.returns import *  # noqa: F403 - settings, all of them
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 

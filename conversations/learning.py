@@ -11,9 +11,6 @@ from conversations.models import Conversation, Practice
 if TYPE_CHECKING:
     from organizing.models import User
 
-# So many talks one still calls oneself a learner, and the page says so.
-LEARNING_TALKS = 3
-
 
 @dataclass(frozen=True)
 class Stage:
@@ -24,17 +21,6 @@ class Stage:
     url: str
     label: str
     done: bool
-
-
-def finished_talks(user: "User") -> int:
-    """How many talks this organizer finished; counted to where learning ends."""
-    mine = Conversation.objects.finished().filter(organizer=user)
-    return mine[:LEARNING_TALKS].count()
-
-
-def is_learning(user: "User") -> bool:
-    """Whether this organizer's next talk is one of their first."""
-    return finished_talks(user) < LEARNING_TALKS
 
 
 def stages(user: "User") -> list[Stage]:
@@ -74,6 +60,6 @@ def stages(user: "User") -> list[Stage]:
             _("It is to learn from. It need not go well to be worth it."),
             reverse("conversations:log_new"),
             _("Log a talk"),
-            finished_talks(user) > 0,
+            Conversation.objects.finished().filter(organizer=user).exists(),
         ),
     ]

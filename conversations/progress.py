@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from conversations.models import Conversation
+from conversations.models import Conversation, Debrief
 from conversations.steps import Step, step_of
 from organizing.models import AuditEntry, User
 
@@ -54,7 +54,10 @@ def _after(
     talk: Conversation, now: datetime
 ) -> tuple[NextAction | None, list[NextAction]]:
     again = reverse("conversations:plan", args=[talk.person_id])
-    others = [_link(talk, "notes", _("Read the notes"), "journal-text")]
+    others = [
+        _link(talk, "notes", _("Read the notes"), "journal-text"),
+        _link(talk, "debrief", _("Look back on it"), "mortarboard"),
+    ]
     if talk.log_is_open(now):
         others.append(_link(talk, "log", _("Change the log"), "pencil-square"))
     return NextAction(_("Plan the next talk"), again, "calendar-plus"), others
@@ -126,10 +129,12 @@ class Reader:
     at: datetime
 
 
-def opened_by(talk: Conversation) -> list[Reader]:
-    """Who but the author opened these notes, the latest first."""
+def opened_by(talk: Conversation, debrief: Debrief | None = None) -> list[Reader]:
+    """Who but the author opened these notes, or this debrief, the latest first."""
     entries = AuditEntry.objects.filter(
-        person_ref=talk.person.audit_ref, action="notes_opened", object_id=str(talk.pk)
+        person_ref=talk.person.audit_ref,
+        action="debrief_opened" if debrief else "notes_opened",
+        object_id=str(debrief.pk if debrief else talk.pk),
     ).order_by("-at", "-pk")[:READERS_SHOWN]
     seen = [(entry.actor_id, entry.at) for entry in entries]
     names: dict[UUID, str] = {

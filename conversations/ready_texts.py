@@ -9,7 +9,7 @@ from urllib.parse import quote
 from django.utils import formats, translation
 from django.utils.translation import gettext as _
 
-from conversations.models import FollowUp, Promise
+from conversations.models import Ask, Conversation, FollowUp, Promise
 from organizing.finding import international
 from organizing.models import Person, User
 
@@ -63,6 +63,28 @@ def without_promise(person: Person, by: User, *, talked: bool) -> str:
                 "does it suit you? Greetings, %(organizer)s"
             )
         return text % {"name": person.first_name, "organizer": by.first_name}
+
+
+def thanks(talk: Conversation, by: User) -> str:
+    """For after the talk, whatever they answered: an honest no earns thanks as well."""
+    answers = set(talk.asks.values_list("answer", flat=True))
+    with translation.override(talk.person.language):
+        if Ask.Answer.YES in answers:
+            text = _(
+                "Hi %(name)s, thank you for our talk and for what you take on. I look "
+                "forward to doing it together. Greetings, %(organizer)s"
+            )
+        elif Ask.Answer.NO in answers:
+            text = _(
+                "Hi %(name)s, thank you for our talk and for your honest answer. I "
+                "learned from it, and I am glad we spoke. Greetings, %(organizer)s"
+            )
+        else:
+            text = _(
+                "Hi %(name)s, thank you for our talk and for all you told me. "
+                "Greetings, %(organizer)s"
+            )
+        return text % {"name": talk.person.first_name, "organizer": by.first_name}
 
 
 def spoken_day(promise: Promise) -> str:

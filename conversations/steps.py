@@ -5,6 +5,7 @@ What to ask and to watch for in each part stands in the library; it begins with
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,14 +17,33 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
+# What a tick holds; without it, nothing.
+YES = "yes"
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    TICK = "tick"
+    CHOICE = "choice"
+
+
 @dataclass(frozen=True)
 class NoteField:
-    """One short text. `code` is what `Note.field` and the name in the form hold."""
+    """One short answer. `code` is what `Note.field` and the name in the form hold.
+
+    A tick and a choice are kept as a text as well, `yes` or the code of what was
+    chosen: one row per field, versioned, autosaved, sealed and forgotten like the rest.
+    """
 
     code: str
     label: "StrOrPromise"
     limit: int = 500
     help: "StrOrPromise" = ""
+    kind: Kind = Kind.TEXT
+    # Empty where the campaign's own list is offered (`conversations/picks.py`).
+    choices: tuple[tuple[str, "StrOrPromise"], ...] = ()
+    # Under which summary it is folded away, so that a step is no wall on a phone.
+    fold: "StrOrPromise" = ""
 
     @property
     def version_name(self) -> str:
@@ -73,9 +93,31 @@ class Step(models.TextChoices):
         return FIELDS[self]
 
 
+class Trust(models.TextChoices):
+    """How close the two of you came; an impression, of the organizer alone."""
+
+    DISTANT = "distant", _("Still at a distance")
+    WARMER = "warmer", _("It is getting warmer")
+    TRUST = "trust", _("There is trust")
+
+
 # Becomes `Person.headline` when the talk is finished.
 HEADLINE = "issue.matters_most"
 STAKE = "issue.at_stake"
+TAG = "issue.tag"
+TARGET = "agitation.target"
+DECIDES = "agitation.who_decides"
+ANGER = "agitation.anger"
+HOPE = "agitation.hope"
+BRIDGE = "plan.bridge"
+TRUST = "next.trust"
+
+FEELINGS = _("Frustration, hope and longing")
+LISTENED = _("Motivation, and what you noticed")
+POWER = _("Who gains, and who pays")
+PILLARS = _("Anger, hope and action")
+LEARNED = _("What you take with you")
+WHAT_YOU_NOTICED = 150
 
 FIELDS: dict[Step, tuple[NoteField, ...]] = {
     Step.INTRODUCTION: (
@@ -84,11 +126,19 @@ FIELDS: dict[Step, tuple[NoteField, ...]] = {
             _("What we share"),
             help=_("A street, a job, a worry: what connects the two of you."),
         ),
+        NoteField(
+            "introduction.my_story",
+            _("What I shared of myself"),
+            300,
+            _("So that next time you do not tell the same again."),
+        ),
     ),
     Step.ISSUE: (
         NoteField("issue.in_their_words", _("The problem, in their words")),
-        NoteField("issue.frustration", _("What frustrates them"), 300),
-        NoteField("issue.hope", _("What they hope for"), 300),
+        NoteField(TAG, _("What it is about"), kind=Kind.CHOICE),
+        NoteField("issue.frustration", _("What frustrates them"), 300, fold=FEELINGS),
+        NoteField("issue.hope", _("What they hope for"), 300, fold=FEELINGS),
+        NoteField("issue.longing", _("What they long for"), 300, fold=FEELINGS),
         NoteField(
             HEADLINE,
             _("What matters most to them"),
@@ -101,15 +151,82 @@ FIELDS: dict[Step, tuple[NoteField, ...]] = {
             300,
             _("What they lose, or keep, or gain."),
         ),
+        NoteField(
+            "issue.motivation",
+            _("Why they want this, in their own words"),
+            300,
+            fold=LISTENED,
+        ),
+        NoteField(
+            "issue.values",
+            _("Values they named"),
+            WHAT_YOU_NOTICED,
+            _("A few words, such as: fair, together, free."),
+            fold=LISTENED,
+        ),
+        NoteField("issue.tone", _("The tone changed"), kind=Kind.TICK, fold=LISTENED),
+        NoteField(
+            "issue.tone_note",
+            _("When the tone changed, and how"),
+            WHAT_YOU_NOTICED,
+            fold=LISTENED,
+        ),
+        NoteField(
+            "issue.repetition",
+            _("Something came back again and again"),
+            kind=Kind.TICK,
+            fold=LISTENED,
+        ),
+        NoteField(
+            "issue.repetition_note",
+            _("What came back"),
+            WHAT_YOU_NOTICED,
+            fold=LISTENED,
+        ),
+        NoteField(
+            "issue.emotion",
+            _("There was emotion"),
+            kind=Kind.TICK,
+            fold=LISTENED,
+        ),
+        NoteField(
+            "issue.emotion_note",
+            _("What brought the emotion"),
+            WHAT_YOU_NOTICED,
+            fold=LISTENED,
+        ),
     ),
     Step.AGITATION: (
         NoteField("agitation.what_is_unfair", _("What is unfair about it")),
-        NoteField("agitation.who_decides", _("Who decides about it"), 200),
-        NoteField("agitation.who_gains_who_pays", _("Who gains, and who pays"), 300),
+        NoteField(TARGET, _("Who decides about it: from our list"), kind=Kind.CHOICE),
+        NoteField(DECIDES, _("Who decides about it"), 200),
+        NoteField("agitation.who_gains", _("Who gains by it"), 300, fold=POWER),
+        NoteField("agitation.who_pays", _("Who pays for it"), 300, fold=POWER),
+        NoteField(ANGER, _("There was anger"), kind=Kind.TICK, fold=PILLARS),
+        NoteField(
+            "agitation.anger_note",
+            _("What is not okay here"),
+            WHAT_YOU_NOTICED,
+            fold=PILLARS,
+        ),
+        NoteField(HOPE, _("There was hope"), kind=Kind.TICK, fold=PILLARS),
+        NoteField(
+            "agitation.hope_note",
+            _("What gives them hope"),
+            WHAT_YOU_NOTICED,
+            fold=PILLARS,
+        ),
+        # No tick: a real ask fills this pillar, not a cheer.
+        NoteField(
+            "agitation.action_note",
+            _("What they feel like doing"),
+            WHAT_YOU_NOTICED,
+            fold=PILLARS,
+        ),
     ),
     Step.PLAN: (
         NoteField(
-            "plan.bridge",
+            BRIDGE,
             _("The bridge: because you …, together we …"),
             help=_("From what touches them to what we do together."),
         ),
@@ -121,6 +238,19 @@ FIELDS: dict[Step, tuple[NoteField, ...]] = {
             _("How you parted"),
             300,
             _("The last thing you said to each other."),
+        ),
+        NoteField(
+            "next.learned",
+            _("What do you know now that you did not know?"),
+            300,
+            fold=LEARNED,
+        ),
+        NoteField(
+            TRUST,
+            _("Your impression of the trust between you"),
+            kind=Kind.CHOICE,
+            choices=tuple(Trust.choices),
+            fold=LEARNED,
         ),
     ),
 }

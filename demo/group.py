@@ -10,8 +10,10 @@ from django.db.models import prefetch_related_objects
 from conversations.models import Ask, Conversation, FollowUp, Note, Promise
 from demo import names
 from demo.cast import Cast, gather
+from demo.debriefs import look_back
 from demo.library import fill_library
 from demo.lives import ZONE, Harvest, Life, at
+from demo.preparations import look_ahead
 from ladder.models import Move, Position, Rung, StandingAsk
 from organizing.finding import international, phone_hash, search_text
 from organizing.models import Basis, Campaign, Consent, Person, Tag, User
@@ -63,9 +65,11 @@ def fill(*, today: date, seed: int = SEED, people: int = PEOPLE) -> Cast:
             before = dice.choice((2, 3, 3, 4, 4, 5))
         life.play(talks=dice.choices(*TALKS)[0], from_rung=before)
     _store(everybody, tags, harvest, dice)
+    look_back(harvest.conversations, harvest.promises, everybody, cast, today)
     for number, user in colleagues.items():
         user.person = everybody[number]
         user.save(update_fields=["person"])
+    look_ahead(cast, today=today)
     return cast
 
 

@@ -115,9 +115,14 @@ class Life:
 
     def _notes(self, talk: Conversation) -> None:
         said = names.NOTES[self.campaign.name]
+        written: set[str] = set()
         for code, choices in said.items():
-            if self.dice.random() < 0.75:
+            # The few words beside a tick are there only where the tick is.
+            beside_a_tick = code.removesuffix("_note")
+            is_left_out = beside_a_tick != code and beside_a_tick not in written
+            if not is_left_out and self.dice.random() < names.how_often(code):
                 text = self.dice.choice(choices)
+                written.add(code)
                 self.harvest.notes.append(
                     Note(
                         conversation=talk,

@@ -118,6 +118,10 @@ NOTES = {
             "We kennen elkaar van de moestuin.",
             "Woont net als ik al jaren op drie hoog.",
         ],
+        "introduction.my_story": [
+            "Dat ik zelf een winter zonder verwarming zat.",
+            "Hoe mijn moeder haar huurverlaging kreeg, met alle buren erbij.",
+        ],
         "issue.in_their_words": [
             "De huur is weer vijf procent omhoog en de schimmel zit er nog.",
             "Niemand belt terug over de lift.",
@@ -133,6 +137,19 @@ NOTES = {
             "Dat het portiek weer samen kookt, zoals vroeger.",
             "Een huis waar de kinderen kunnen blijven wonen.",
         ],
+        "issue.longing": [
+            "Weer eens een zomer op de stoep met iedereen.",
+            "Een avond zonder rekenen.",
+        ],
+        "issue.motivation": [
+            "“Ik wil dat mijn kinderen hier later ook nog passen.”",
+            "“Iemand moet het zeggen, dan doe ik het maar.”",
+        ],
+        "issue.values": ["Eerlijk delen, voor elkaar zorgen", "Thuis zijn, trots"],
+        "issue.tone": ["yes"],
+        "issue.tone_note": ["Zachter, toen het over vroeger ging."],
+        "issue.repetition": ["yes"],
+        "issue.repetition_note": ["Drie keer: “niemand belt terug”."],
         "issue.matters_most": [
             "In de buurt kunnen blijven wonen",
             "Een droog huis voor de kinderen",
@@ -150,17 +167,29 @@ NOTES = {
             "Wie klaagt krijgt een brief, wie zwijgt krijgt niets.",
         ],
         "agitation.who_decides": ["De directeur van de verhuurder", "De wethouder"],
+        "agitation.who_gains": ["De aandeelhouders van de verhuurder."],
+        "agitation.who_pays": ["Wie hier al twintig jaar woont."],
+        "agitation.anger": ["yes"],
+        "agitation.anger_note": ["Dat je pas meetelt als je dreigt."],
+        "agitation.hope": ["yes"],
+        "agitation.hope_note": ["Het blok hiernaast kreeg wel een nieuwe lift."],
         "plan.bridge": [
             "Omdat jij wilt blijven, gaan wij met het hele portiek tekenen.",
             "Omdat jij niet meer alleen wilt bellen, bellen we met twintig tegelijk.",
         ],
         "next.closing": ["Lachend afgesloten.", "Wilde nog niet weg."],
+        "next.learned": ["Kent het halve portiek bij naam."],
+        "next.trust": ["warmer", "trust"],
     },
     CLIMATE: {
         "introduction.shared": [
             "Fietsen allebei naar het werk langs het kanaal.",
             "Hebben vorig jaar samen op de markt gestaan.",
             "Allebei een oud en koud huis.",
+        ],
+        "introduction.my_story": [
+            "Dat mijn eerste energierekening hoger was dan mijn huur.",
+            "Waarom ik na de storm ben gaan helpen.",
         ],
         "issue.in_their_words": [
             "Het huis is niet warm te krijgen en de rekening blijft stijgen.",
@@ -175,6 +204,14 @@ NOTES = {
             "Een straat die het samen doet.",
             "Dat haar kleinkind hier een zomer kan spelen.",
         ],
+        "issue.longing": ["Een tuin waar het koel is.", "Ergens bij horen."],
+        "issue.motivation": [
+            "“Ik wil straks kunnen zeggen dat ik iets gedaan heb.”",
+            "“Samen is het te doen, alleen houd ik het niet vol.”",
+        ],
+        "issue.values": ["Zorg voor later, doorzetten", "Samen, nuchter"],
+        "issue.emotion": ["yes"],
+        "issue.emotion_note": ["Bij het woord kleinkind."],
         "issue.matters_most": [
             "Een warm huis zonder schulden",
             "Iets nalaten waar je trots op bent",
@@ -190,13 +227,30 @@ NOTES = {
             "Wie al zonnepanelen heeft krijgt nog een keer subsidie.",
         ],
         "agitation.who_decides": ["De wethouder", "De raad in het voorjaar"],
+        "agitation.who_gains": ["Het energiebedrijf."],
+        "agitation.who_pays": ["De straat, elke winter opnieuw."],
+        "agitation.anger": ["yes"],
+        "agitation.anger_note": ["Vier jaar praten en geen gat gedicht."],
+        "agitation.hope": ["yes"],
+        "agitation.hope_note": ["De buren van de overkant hebben het ook gedaan."],
         "plan.bridge": [
             "Omdat jij het zat bent om alleen te rekenen, doen wij het met de straat.",
             "Omdat jij wilt dat het nu gebeurt, vullen wij samen de tribune.",
         ],
         "next.closing": ["Warm afscheid.", "Gaf een pot jam mee."],
+        "next.learned": ["Heeft vroeger een energiecoöperatie opgezet."],
+        "next.trust": ["distant", "warmer", "trust"],
     },
 }
+
+# Nobody fills in everything; what stands open on the page is filled in most.
+FOLDED = {"longing", "motivation", "values", "tone", "repetition", "emotion"}
+FOLDED |= {"who_gains", "who_pays", "learned", "trust", "my_story"}
+
+
+def how_often(code: str) -> float:
+    return 0.35 if code.partition(".")[2] in FOLDED else 0.75
+
 
 VAGUE_ASKS = [
     "Wil je misschien een keer komen helpen?",

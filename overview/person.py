@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from conversations.models import Ask, Conversation, FollowUp, Promise
+from conversations.models import Ask, Conversation, FollowUp, Invitation, Promise
 from ladder.models import Move, Position, Rung
 from ladder.positions import standing_rung
 from organizing.models import Group, Person, User
@@ -22,6 +22,7 @@ from reminders.history import Line, person_history
 
 # The newest of each kind: the page stays one page after a hundred talks.
 SHOWN = 30
+SHOWN_TRIES = 2
 # What a line of the page tells: making whole rows costs more than reading them.
 OF_MOVE = (
     "moved_on",
@@ -58,6 +59,9 @@ OF_PROMISE = (
     "promised_by",
     "ask__conversation__only_me",
     "ask__conversation__organizer",
+)
+OF_INVITATION = (
+    *("sent_on", "sent_at", "channel", "answer", "answered_on", "try_number"),
 )
 OF_FOLLOW_UP = ("what", "channel", "status", "on_date", "done_at")
 
@@ -101,6 +105,8 @@ class History:
     promises: list[Promise]
     follow_ups: list[FollowUp]
     mails: list[Line] = field(default_factory=list)
+    # The tries for a talk that have no answer yet, or brought none.
+    invitations: list[Invitation] = field(default_factory=list)
 
     @cached_property
     def _links(self) -> Links:
@@ -276,4 +282,9 @@ def history_of(person: Person, user: User, now: datetime) -> History:
             follow_ups.only(*OF_FOLLOW_UP).order_by("-on_date", "pk")[:SHOWN]
         ),
         mails=person_history(person),
+        invitations=list(
+            Invitation.objects.filter(person=person, conversation=None)
+            .only(*OF_INVITATION)
+            .order_by("-sent_at", "pk")[:SHOWN_TRIES]
+        ),
     )

@@ -3,6 +3,8 @@
 from django.db.models import Exists, OuterRef, Q, StringAgg, Subquery, Value
 from django.urls import reverse
 
+from conversations.missed import to_talk_with
+from conversations.models import Promise
 from ladder.models import Suggestion
 from organizing.models import Group, Person, PersonQuerySet, Tag, User
 from overview.reach import CountOf, sees
@@ -16,6 +18,8 @@ def with_surroundings(people: PersonQuerySet, user: User) -> PersonQuerySet:
     same |= Q(phone_hash=OuterRef("phone_hash")) & ~Q(phone_hash="")
     twins = Person.objects.visible_to(user).filter(same).exclude(pk=OuterRef("pk"))
     recruits = Person.objects.filter(recruiter=OuterRef("pk"))
+    kept = Promise.objects.by_them().filter(person=OuterRef("pk"))
+    unlucky = to_talk_with(Person.objects.filter(pk=OuterRef("pk")))
     suggested = Suggestion.objects.open().filter(person=OuterRef("pk"))
     gate = Group.objects.values("gate_on")[:1]
     tags = Tag.objects.filter(people=OuterRef("pk")).order_by().values("people")
@@ -24,6 +28,8 @@ def with_surroundings(people: PersonQuerySet, user: User) -> PersonQuerySet:
         recruits_count=CountOf(recruits.filter(team_id__in=user.team_ids)),
         twin_id=Subquery(twins.values("pk")[:1]),
         is_suggested=Exists(suggested),
+        handprint=CountOf(kept.filter(outcome=Promise.Outcome.KEPT)),
+        asks_for_a_talk=Exists(unlucky),
         gate_on=Subquery(gate),
         tag_names=Subquery(tags.values("names")),
     )

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
+from conversations.missed import to_talk_with
 from conversations.models import Conversation, FollowUp, Promise
+from conversations.trend import DEBRIEF_WITHIN
 from ladder.models import Suggestion
 from organizing.models import Person, User
 from overview.links import Links
@@ -36,6 +38,7 @@ DOORS = {
         "follow_up_edit",
     ),
     "talk": ("talk", "log", "prepare", "edit"),
+    "joined_talk": ("talk",),
     "review": ("promise", "promise_review"),
     "own_promise": ("promise", "promise_review"),
 }
@@ -43,7 +46,7 @@ DOORS = {
 
 @dataclass(frozen=True)
 class Task:
-    """`kind` is follow_up, talk, review or own_promise; `row` its model.
+    """`kind` is follow_up, talk, joined_talk, review or own_promise; `row` its model.
 
     `doors` are the pages and buttons of this row, by the name of their URL.
     """
@@ -82,6 +85,8 @@ class Today:
     today: list[Task] = field(default_factory=list)
     coming: list[Task] = field(default_factory=list)
     quiet: list[Person] = field(default_factory=list)
+    to_debrief: list[Conversation] = field(default_factory=list)
+    to_talk_with: list[Person] = field(default_factory=list)
     more_quiet: bool = False
     waiting: int = 0
     team: TeamLine | None = None
@@ -92,12 +97,17 @@ class Today:
         return not self.overdue and not self.today
 
 
-def today_of(user: User, today: date) -> Today:
-    """One organizer's day, in five statements; one more for a coordinator."""
+def today_of(user: User, today: date, *, now: datetime) -> Today:
+    """One organizer's day, in six statements; one more for a coordinator."""
     until, make = today + AHEAD, _Tasks(user)
+    talks = _talks(user, today, until, now)
     rows = [
         *_follow_ups(make, today, until),
-        *_talks(make, today, until),
+        *[
+            make.task("talk" if row.organizer_id == user.pk else "joined_talk", row)
+            for row in talks
+            if not row.finished_at
+        ],
         *_promises(make, today, until),
     ]
     tasks = sorted(rows, key=lambda task: task.order)
@@ -108,6 +118,8 @@ def today_of(user: User, today: date) -> Today:
         today=[task for task in tasks if task.on_date == today],
         coming=[task for task in tasks if task.on_date > today],
         quiet=quiet[:QUIET_SHOWN],
+        to_debrief=[row for row in talks if row.finished_at][-QUIET_SHOWN:],
+        to_talk_with=_to_talk_with(user, today),
         more_quiet=len(quiet) > QUIET_SHOWN,
         waiting=waiting,
         team=_team_line(user, today, without_owner) if user.is_coordinator else None,
@@ -141,14 +153,15 @@ def _follow_ups(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
         yield tasks.task("follow_up", row)
 
 
-def _talks(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
-    """Planned ones, and logs that were begun and not finished."""
-    user = tasks.user
-    rows = Conversation.objects.led_by(user).open().filter(awake(today))
-    rows = rows.filter(on_date__lte=until)
-    rows = rows.select_related("person").only("started_at", "was_planned", *SHOWN)
-    for row in rows.order_by("on_date", "pk")[:ROWS]:
-        yield tasks.task("talk", row)
+def _talks(user: User, today: date, until: date, now: datetime) -> list[Conversation]:
+    """Planned ones, logs that were begun, where one joins, and ones to look back on."""
+    fresh = Q(finished_at__gt=now - DEBRIEF_WITHIN, debrief=None)
+    mine = Q(organizer=user) & (Q(finished_at=None, on_date__lte=until) | fresh)
+    joins = Q(co_pilot=user, finished_at=None, on_date__range=(today, until))
+    rows = Conversation.objects.filter(mine | joins, awake(today), cancelled_at=None)
+    rows = rows.filter(person__team_id__in=user.team_ids).select_related("person")
+    columns = ("started_at", "finished_at", "was_planned", "organizer")
+    return list(rows.only(*columns, *SHOWN).order_by("on_date", "pk")[:ROWS])
 
 
 def _promises(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
@@ -180,6 +193,13 @@ def _gone_quiet(user: User, today: date) -> list[Person]:
     people = people.filter(owner=user, last_contact_on__lt=today - QUIET)
     people = people.only("first_name", "last_name", "last_contact_on")
     return list(people.order_by("last_contact_on", "pk")[: QUIET_SHOWN + 1])
+
+
+def _to_talk_with(user: User, today: date) -> list[Person]:
+    """Own people for whom it did not work out twice: talk, no third reminder."""
+    own = Person.objects.visible_to(user).approachable(today).filter(owner=user)
+    rows = to_talk_with(own).only("first_name", "last_name")
+    return list(rows.order_by("last_name", "first_name", "pk")[:QUIET_SHOWN])
 
 
 def _waiting(user: User) -> tuple[int, int]:

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from conversations.models import Promise
-from organizing.models import Group, Person
+from organizing.finding import address_hash
+from organizing.models import Group, Person, Suppression
+from reminders.letters.names import WEEKLY
 from reminders.models import MailState, OutboundMail
 from reminders.outbox.reminding import quiet_hours
 from reminders.times import Appointment, reminder_moments
@@ -18,6 +20,13 @@ KINDS: dict[tuple[str, str], LazyText] = {
     ("reminder", "4d"): gettext_lazy("Reminder, four days ahead"),
     ("reminder", "1d"): gettext_lazy("Reminder, one day ahead"),
     ("invitation", "invite"): gettext_lazy("Invitation of a colleague"),
+    ("talk_invitation", "invite"): gettext_lazy("Invitation to a talk"),
+    ("after", "after"): gettext_lazy("The day after: did it work out?"),
+    ("recap", "thanks"): gettext_lazy("Thanks after a talk"),
+    ("recap", "consent"): gettext_lazy("Thanks after a talk, with their consent"),
+    ("talk", "invite"): gettext_lazy("Appointment for their calendar"),
+    ("talk", "change"): gettext_lazy("Appointment moved"),
+    ("talk", "cancel"): gettext_lazy("Appointment called off"),
 }
 
 # By state and code; a code alone, or a state alone, where the other does not matter.
@@ -27,6 +36,11 @@ CODES: dict[str, LazyText] = {
     "suppressed": gettext_lazy("We do not write to this address any more."),
     "answered": gettext_lazy("They answered already."),
     "too_late": gettext_lazy("It could not leave before the moment it was about."),
+    "outage": gettext_lazy(
+        "Our mail stood still while this was due, and now it is too late to be of "
+        "use. Call them."
+    ),
+    "contacted": gettext_lazy("They were spoken to meanwhile, so it was not needed."),
     "quiet": gettext_lazy("It waits for the end of the quiet hours."),
     "rests": gettext_lazy("It waits until their rest is over."),
     "unknown": gettext_lazy(
@@ -68,7 +82,8 @@ BADGES = {
 
 
 def line(mail: OutboundMail) -> Line:
-    title = KINDS.get((mail.letter, mail.occurrence), _("Morning list"))
+    list_of = _("Weekly overview") if mail.letter == WEEKLY else _("Morning list")
+    title = KINDS.get((mail.letter, mail.occurrence), list_of)
     badge = BADGES.get(MailState(mail.state), "coming")
     when = mail.sent_at or mail.due_at
     return Line(mail, str(title), why(mail), badge, when)
@@ -82,6 +97,10 @@ def why(mail: OutboundMail) -> str:
         return str(CODES[mail.last_code])
     if mail.state == MailState.FAILED:
         return _failed(mail.last_code)
+    if mail.state == MailState.BOUNCED:
+        return _("It came back (%(code)s). Ask for another address.") % {
+            "code": mail.last_code
+        }
     if mail.state == MailState.RETRY:
         return _("The mail server was not ready (%(code)s). It tries again.") % {
             "code": mail.last_code
@@ -108,6 +127,14 @@ def person_history(person: Person, limit: int = 10) -> list[Line]:
     """
     mails = OutboundMail.objects.filter(person=person)
     return [line(mail) for mail in mails.order_by("-due_at", "pk")[:limit]]
+
+
+def comes_back(person: Person) -> bool:
+    """Whether mail to the address we have now comes back, so that we stopped it."""
+    if not person.email:
+        return False
+    refused = Suppression.objects.filter(reason=Suppression.Reason.REFUSED, scope="")
+    return refused.filter(address_hash=address_hash(person.email)).exists()
 
 
 def coming_reminders(person: Person, now: datetime) -> list[datetime]:

@@ -66,6 +66,9 @@ class OutboundMail(models.Model):
         REMINDER = "reminder", _("Reminders of what you agreed")
         DIGEST = "digest", _("Your morning list")
         INVITE = "invite", _("Invitations")
+        RECAP = "recap", _("Thanks, and what we agreed in a talk")
+        AFTER = "after", _("The day after: did it work out?")
+        TALK = "talk", _("Our appointments, for your calendar")
         NOTICE = "notice", _("Notices")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -150,6 +153,8 @@ class DeliveryAttempt(models.Model):
         MARKER = "marker"
         DOT = "dot"
         REPLY = "reply"
+        # What a delivery status notice told later on.
+        NOTICE = "notice"
 
     mail = models.ForeignKey(
         OutboundMail, on_delete=models.CASCADE, related_name="delivery_attempts"

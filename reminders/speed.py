@@ -21,6 +21,8 @@ MARKER_GOOD_FOR = seconds(5)
 REPLY_WITHIN = seconds(50)
 # On a fast clock a busy machine still needs a second to answer.
 CONNECT_WITHIN = max(seconds(20), 1)
+# While there is more to send than fits in one box.
+PLAN_EVERY = seconds(30)
 DRAIN_BOX = seconds(5) if settings.DELIVERY_SPEED == 1 else 2
 STORE_WITHIN = seconds(30) if settings.DELIVERY_SPEED == 1 else 10
 HEARTBEAT_LIMIT = span(seconds=120)
@@ -30,4 +32,6 @@ RETRY_WAITS = [
     span(hours=3), span(hours=6), span(hours=12),
 ]  # fmt: skip
 RETRY_FOR = span(hours=48)
+# After a pause the next letter is tried by then.
+TRIED_WITHIN = span(minutes=2)
 PAUSES = [span(minutes=1), span(minutes=5), span(minutes=15), span(minutes=30)]

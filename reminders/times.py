@@ -15,6 +15,7 @@ from django.conf import settings
 MINUTE = timedelta(minutes=1)
 REMINDER_AT = time(9)
 DIGEST_AT = time(8, 30)
+AFTER_AT = time(10)
 # Letters about one promise keep this distance.
 APART = timedelta(hours=24)
 
@@ -38,6 +39,10 @@ def local_date(moment: datetime, zone_name: str) -> date:
     return moment.astimezone(zone(zone_name)).date()
 
 
+def local_clock(moment: datetime, zone_name: str) -> time:
+    return moment.astimezone(zone(zone_name)).time()
+
+
 @dataclass(frozen=True)
 class QuietHours:
     """No letter leaves between `start` and `end`, which may lie after midnight."""
@@ -46,7 +51,7 @@ class QuietHours:
     end: time
 
     def include(self, moment: datetime, zone_name: str) -> bool:
-        clock = moment.astimezone(zone(zone_name)).time()
+        clock = local_clock(moment, zone_name)
         if self.start <= self.end:
             return self.start <= clock < self.end
         return clock >= self.start or clock < self.end
@@ -127,3 +132,21 @@ def reminder_moments(
         for name, moment in moments.items()
     }
     return {name: moment for name, moment in shifted.items() if moment > made}
+
+
+def day_after(
+    appointment: Appointment, zone_name: str, quiet: QuietHours
+) -> datetime | None:
+    """When we ask how it went: ten in the morning, the day after, where they live.
+
+    None when that had passed before the agreement was made or last moved.
+    """
+    if appointment.at_time is None:
+        day = local_date(appointment.over_at - MINUTE, zone_name)
+    else:
+        day = local_date(appointment.starts_at, zone_name)
+    moment = instant(day + timedelta(days=1), AFTER_AT, zone_name)
+    # Where a whole day of ours ends in the middle of theirs.
+    moment = max(moment, appointment.over_at)
+    shifted = allowed(moment, zone_name, quiet)
+    return shifted if shifted > appointment.scheduled_at else None

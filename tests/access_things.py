@@ -15,6 +15,7 @@ from django.utils import timezone
 from conversations.actions import start_role_play
 from conversations.models import (
     Addendum,
+    CircleItem,
     Conversation,
     EntryFeedback,
     Evidence,
@@ -26,19 +27,16 @@ from conversations.models.practice import Role
 from conversations.steps import Step
 from intake.models import ImportDecision, ImportFile
 from ladder.models import Move, StandingAsk, Suggestion
-from organizing.invitations import invitation_token
 from organizing.models import (
-    ColleagueInvitation,
     Person,
     Relationship,
     Tag,
     User,
 )
 from overview.models import SavedFilter
-from reminders import links
-from reminders.links import Purpose
 from reminders.models import OutboundMail
 from tests import make
+from tests.access_links import add_links, invitation_to
 from tests.access_world import CANARIES, World
 
 
@@ -61,7 +59,8 @@ def build() -> World:
         "admin": make.admin(name="Ada Admin"),
     }
     world = World(ours, users, _person(users["owner"]))
-    for add in (_agreements, _ladder, _libraries, _colleagues, _intake, _links):
+    adders = (_agreements, _looking_back, _ladder, _libraries)
+    for add in (*adders, _colleagues, _intake, add_links):
         add(world)
     for role, user in users.items():
         EmailAddress.objects.create(
@@ -106,6 +105,9 @@ def _agreements(world: World) -> None:
     Addendum.objects.create(
         conversation=talk, text=CANARIES["note"], written_by=owner, written_at=now
     )
+    invitation = make.talk_invitation(
+        person, campaign=campaign, text=CANARIES["agreement"]
+    )
     ask = make.ask(talk, text=CANARIES["agreement"], answer="yes", answered_on=now)
     promise = make.promise(person, campaign=campaign, ask=ask, act=ask.text)
     follow_up = make.follow_up(person, conversation=talk, what=CANARIES["agreement"])
@@ -114,6 +116,7 @@ def _agreements(world: World) -> None:
         "talk": {"pk": talk.pk},
         "planned talk": {"pk": planned.pk},
         "closed talk": {"pk": closed.pk},
+        "talk invitation": {"pk": invitation.pk},
         "step": {"pk": talk.pk, "step": Step.ISSUE},
         "ask": {"pk": talk.pk, "ask_id": ask.pk},
         "promise": {"pk": promise.pk},
@@ -128,6 +131,26 @@ def _agreements(world: World) -> None:
     stranger = make.person(world.users["outsider"], first_name="Stranger")
     other = make.conversation(stranger)
     world.objects["other ask"] = {"pk": other.pk, "ask_id": make.ask(other).pk}
+
+
+def _looking_back(world: World) -> None:
+    """One debrief for its author alone; one of another talk, shown to a colleague."""
+    person, now = world.person, timezone.now()
+    talk = person.conversations.get(pk=world.objects["talk"]["pk"])
+    make.debrief(talk, moved_them=CANARIES["debrief"])
+    closed = person.conversations.get(pk=world.objects["closed talk"]["pk"])
+    Conversation.objects.filter(pk=closed.pk).update(finished_at=now)
+    shown = make.debrief(
+        closed,
+        moved_them=CANARIES["shown"],
+        shared_with=world.users["colleague"],
+        shared_at=now,
+    )
+    item = CircleItem.objects.create(person=person, text=CANARIES["agreement"])
+    world.objects |= {
+        "shown debrief": {"pk": shown.pk},
+        "circle item": {"pk": item.pk},
+    }
 
 
 def _ladder(world: World) -> None:
@@ -203,25 +226,10 @@ def _colleagues(world: World) -> None:
         "team": {"pk": world.team.pk},
         "member": {"pk": colleague.memberships.get().pk},
         "account": {"pk": colleague.pk},
-        "invitation": {"pk": _invitation(world).pk},
+        "invitation": {"pk": invitation_to(world).pk},
         "filter": {"pk": kept.pk},
         "mail": {"pk": _mail(world).pk},
     }
-
-
-def _invitation(world: World, **fields: Any) -> ColleagueInvitation:
-    now = timezone.now()
-    name = f"{CANARIES['invitation']}{uuid4().hex[:6]}"
-    values = {
-        "email": f"{name.lower()}@example.org",
-        "name": name,
-        "team": world.team,
-        "invited_by": world.users["coordinator"],
-        "created_at": now,
-        "expires_at": now + timedelta(days=7),
-        **fields,
-    }
-    return ColleagueInvitation.objects.create(**values)
 
 
 def _mail(world: World) -> OutboundMail:
@@ -257,48 +265,3 @@ def _intake(world: World) -> None:
         "import": {"pk": made.pk},
         "import decision": {"pk": decision.pk},
     }
-
-
-def _links(world: World) -> None:
-    """Every kind of link: as mailed, forged, of another purpose, revoked, too old."""
-    promise, person, now = world.person.promises.get(), world.person, timezone.now()
-    past = now - timedelta(days=400)
-    gone = make.promise(person, on_date=timezone.localdate() - timedelta(days=30))
-    made = {
-        "answer link": (Purpose.ANSWER, promise.pk.hex),
-        "unsubscribe link": (Purpose.UNSUBSCRIBE, "reminder"),
-        "preferences link": (Purpose.PREFERENCES, ""),
-    }
-    for kind, (purpose, about) in made.items():
-        other = next(one for one in Purpose if one != purpose)
-        fresh = links.make(purpose, person, about)
-        old = links.make(purpose, person, about, past)
-        if purpose == Purpose.ANSWER:
-            old = links.make(purpose, person, gone.pk.hex)
-        world.objects |= _addresses(
-            kind,
-            fresh=fresh,
-            forged=fresh[:-3] + ("aaa" if fresh[-3:] != "aaa" else "bbb"),
-            foreign=links.make(other, person, about),
-            revoked=_revoked(person, purpose, about),
-            expired=old,
-        )
-    fresh = invitation_token(_invitation(world))
-    world.objects |= _addresses(
-        "join link",
-        fresh=fresh,
-        forged=fresh[:-3] + ("aaa" if fresh[-3:] != "aaa" else "bbb"),
-        foreign=links.make(Purpose.ANSWER, person, promise.pk.hex),
-        revoked=invitation_token(_invitation(world, revoked_at=now)),
-        expired=invitation_token(_invitation(world, expires_at=past)),
-    )
-
-
-def _addresses(kind: str, **tokens: str) -> dict[str, dict[str, str]]:
-    return {f"{kind} {state}": {"token": token} for state, token in tokens.items()}
-
-
-def _revoked(person: Person, purpose: Purpose, about: str) -> str:
-    """As it was mailed before the links of this person were revoked."""
-    before = Person(pk=person.pk, link_version=person.link_version - 1)
-    return links.make(purpose, before, about)

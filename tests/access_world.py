@@ -38,6 +38,8 @@ CANARIES = {
     "note": "Qanarynote",
     "agreement": "Qanaryact",
     "only_me": "Qanaryonlyme",
+    "debrief": "Qanarydebrief",
+    "shown": "Qanaryshown",
     "invitation": "Qanaryinvited",
     "import": "Qanaryimport",
     "team": "Qanaryteam",

@@ -11,8 +11,10 @@ from django.utils import timezone
 from conversations.models import (
     Ask,
     Conversation,
+    Debrief,
     EntryVersion,
     FollowUp,
+    Invitation,
     LibraryEntry,
     Promise,
     Story,
@@ -162,9 +164,34 @@ def conversation(
     return Conversation.objects.create(person=person, organizer=organizer, **values)
 
 
+def talk_invitation(person: Person, **fields: Any) -> Invitation:
+    now = fields.pop("sent_at", None) or timezone.now()
+    values = {
+        "campaign": fields.pop("campaign", None) or campaign(),
+        "by": fields.pop("by", None) or person.owner,
+        "channel": Invitation.Channel.MESSAGE,
+        "text": "Shall we talk for half an hour?",
+        "sent_at": now,
+        "sent_on": timezone.localdate(now),
+        **fields,
+    }
+    return Invitation.objects.create(person=person, **values)
+
+
 def ask(conversation: Conversation, **fields: Any) -> Ask:
     values = {"text": "Will you flyer on Wednesday at 8 pm?", **fields}
     return Ask.objects.create(conversation=conversation, **values)
+
+
+def finished_talk(person: Person, organizer: User | None = None, **fields: Any) -> Any:
+    """Held today, or on the day it is given, and logged at once."""
+    values = {"started_at": timezone.now(), "finished_at": timezone.now(), **fields}
+    return conversation(person, organizer, **values)
+
+
+def debrief(conversation: Conversation, **fields: Any) -> Debrief:
+    values = {"written_at": timezone.now(), **fields}
+    return Debrief.objects.create(conversation=conversation, **values)
 
 
 def promise(person: Person, **fields: Any) -> Promise:

@@ -118,13 +118,17 @@ def judged(door: Door, who: str, method: str, response: HttpResponseBase) -> lis
     return wrong
 
 
+CLOSED_PAGES = ("notes", "debrief")
+
+
 @pytest.mark.parametrize("who", ["owner", "coordinator", "admin"])
 def test_whoever_may_read_a_word_finds_it(world, who):
     """Else the words that nobody else may find would not be on any page at all."""
     pages = [door for door in OTHERS if door.get[who] == "200"]
-    closed = reverse("conversations:notes", kwargs=world.objects["closed talk"])
+    closed = world.objects["closed talk"]
+    more = [reverse(f"conversations:{name}", kwargs=closed) for name in CLOSED_PAGES]
     shown = [body_of(ask(world, door, who, "get")) for door in pages]
-    shown.append(body_of(world.client(who).get(closed)))
+    shown += [body_of(world.client(who).get(url)) for url in more]
     whole = "".join(shown)
 
     for text, allowed in access_matrix.readers().items():

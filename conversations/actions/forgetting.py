@@ -5,8 +5,21 @@ from django.db import models, transaction
 from django.utils import translation
 from django.utils.translation import gettext
 
+from conversations.actions.debriefs import forget_debriefs
+from conversations.actions.influence import forget_influence
 from conversations.actions.rows import locked_person
-from conversations.models import Addendum, Ask, Conversation, FollowUp, Note, Promise
+from conversations.models import (
+    Addendum,
+    Ask,
+    CircleItem,
+    Conversation,
+    Debrief,
+    FollowUp,
+    Invitation,
+    Note,
+    Preparation,
+    Promise,
+)
 from ladder.actions import forget_content as forget_reasons
 from ladder.models import Move, Suggestion
 from organizing import audit
@@ -24,6 +37,8 @@ class WhatGoes:
     agreements: int
     follow_ups: int
     reasons: int
+    debriefs: int
+    worries: int
     has_headline: bool
 
 
@@ -37,6 +52,8 @@ def what_goes(person: Person) -> WhatGoes:
         agreements=Promise.objects.filter(person=person).count(),
         follow_ups=FollowUp.objects.filter(person=person).count(),
         reasons=sum(bool(row.reason) for row in [*moves, *proposals]),
+        debriefs=Debrief.objects.filter(conversation__person=person).count(),
+        worries=CircleItem.objects.filter(person=person).count(),
         has_headline=bool(person.headline),
     )
 
@@ -58,7 +75,11 @@ def forget_content(*, person: Person, by: User | None, now: datetime) -> None:
     )
     Ask.objects.filter(conversation__in=talks).update(standing_ask=None, codes=[])
     talks.update(purpose="", no_ask_reason="")
+    Invitation.objects.filter(person=person).update(text="")
+    Preparation.objects.filter(conversation__in=talks).delete()
     talks.exclude(finished_at=None).update(place="")
+    forget_debriefs(person)
+    forget_influence(person)
     _make_neutral(person)
     clear_basis(person=person, by=by, now=now)
     forget_relations(person)

@@ -6,7 +6,7 @@ from django.db import transaction
 from conversations.actions.proposing import propose_move
 from conversations.actions.refusals import AlreadyReviewed, GateClosed
 from conversations.actions.rows import locked_person, refuse_stopped
-from conversations.models import Ask, Promise
+from conversations.models import Ask, MiniPlan, Promise
 from organizing import audit
 from organizing.actions import agree_to_mail
 from organizing.models import Campaign, Group, Person, User
@@ -259,6 +259,7 @@ def move_promise(
     row.moved_to = moved
     row.save(update_fields=["moved_to"])
     row.follow_ups.open().update(promise=moved)
+    MiniPlan.objects.filter(promise=row).update(promise=moved)
     _record("promise_moved", row, by=by, now=now)
     return moved
 

@@ -17,8 +17,20 @@ class LogClosed(Refused):
     reason = _("This log is closed. You can add text below it.")
 
 
+class NotFinished(Refused):
+    reason = _("Finish the talk first; then you look back on it.")
+
+
 class NotReadable(Refused):
     reason = _("These notes are for their author alone.")
+
+
+class TriesUsed(Refused):
+    reason = _("They were invited twice. Ask who brought them in how to go on.")
+
+
+class MailNotAgreed(Refused):
+    reason = _("They did not agree to mail from us. Send it from your own phone.")
 
 
 class UnknownField(Refused):

@@ -1,13 +1,16 @@
 from datetime import date, datetime, time
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
 
 from conversations.actions.headlines import learn_headline
+from conversations.actions.invitations import join_to_invitation
 from conversations.actions.proposing import propose_move
 from conversations.actions.refusals import GateClosed, LogClosed
 from conversations.actions.rows import locked, locked_person, refuse_stopped, writable
+from conversations.missed import missed_twice
 from conversations.models import Conversation
 from organizing import audit
 from organizing.actions import note_contact
@@ -31,6 +34,7 @@ def plan_conversation(
     place: str = "",
     purpose: str = "",
     minutes: int = 45,
+    co_pilot_id: UUID | None = None,
     now: datetime,
 ) -> Conversation:
     """Agree on a talk. Without a basis it is an appointment without a purpose."""
@@ -50,9 +54,13 @@ def plan_conversation(
         place=place,
         purpose=purpose,
         minutes=minutes,
+        co_pilot_id=co_pilot_id,
         was_planned=True,
     )
+    join_to_invitation(planned, now=now)
     _record("talk_planned", planned, by=organizer, now=now)
+    if co_pilot_id:
+        _record_co_pilot(planned, by=organizer, now=now)
     return planned
 
 
@@ -91,7 +99,12 @@ def log_unplanned(
 
 
 def likely_kind(person: Person) -> str:
-    """The first talk with somebody is a first talk; nobody should have to say so."""
+    """The first talk with somebody is a first talk; nobody should have to say so.
+
+    Nor that it did not work out twice: then it is a talk after a no-show.
+    """
+    if missed_twice(Person.objects.filter(pk=person.pk)).exists():
+        return Conversation.Kind.NO_SHOW
     known = Conversation.objects.finished().filter(person=person).exists()
     return Conversation.Kind.CHECK_IN if known else Conversation.Kind.FIRST
 
@@ -129,6 +142,8 @@ def reschedule(
     row.mark_changed(changed)
     row.save()
     _record("talk_moved", row, by=by, now=now)
+    if changed.get("co_pilot_id"):
+        _record_co_pilot(row, by=by, now=now)
     return row
 
 
@@ -255,6 +270,19 @@ def keep_to_author(
 def _bump(row: Conversation, now: datetime) -> None:
     row.sequence += 1
     row.scheduled_at = now
+
+
+def _record_co_pilot(row: Conversation, *, by: User, now: datetime) -> None:
+    """That the person agreed to a colleague joining is told on this line alone."""
+    audit.record(
+        "co_pilot_agreed",
+        by=by,
+        now=now,
+        person=row.person,
+        kind="talk",
+        object_id=row.pk,
+        reason=str(row.co_pilot_id),
+    )
 
 
 def _record(action: str, row: Conversation, *, by: User, now: datetime) -> None:

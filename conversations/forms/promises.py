@@ -12,7 +12,7 @@ from conversations.actions import (
     review_promise,
 )
 from conversations.forms.steps import PlainText
-from conversations.models import Promise
+from conversations.models import Conversation, Promise
 from organizing.forms import VersionedForm
 from organizing.models import Campaign, Person, User
 from organizing.versions import Conflict
@@ -107,6 +107,18 @@ class PromiseForm(DayForm):
 
 def first_values(today: date) -> dict[str, object]:
     return {"who": "me", "on_date": today + timedelta(days=1), "new_id": uuid4()}
+
+
+def own_promise(talk: Conversation, today: date) -> PromiseForm:
+    """What the organizer promised in this talk, asked inside its last step."""
+    return PromiseForm(
+        today=today,
+        person=talk.person,
+        user=talk.organizer,
+        campaigns=Campaign.objects.filter(pk=talk.campaign_id),
+        initial=first_values(today),
+        auto_id="own-%s",
+    )
 
 
 class ReviewForm(VersionedForm):

@@ -1,13 +1,15 @@
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Column, Layout, Row
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from conversations.actions import likely_kind, plan_conversation, reschedule
+from conversations.actions import plan_conversation, reschedule
 from conversations.forms.steps import PlainText
+from conversations.kinds import fitting_kind, guide_of
 from conversations.models import Conversation
 from organizing.forms import VersionedForm
 from organizing.models import Campaign, Person, User
@@ -64,6 +66,16 @@ class PlanForm(VersionedForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     time_zone = forms.ChoiceField(label=_("Time zone"))
+    co_pilot_id = forms.TypedChoiceField(
+        label=_("Co-pilot (optional)"),
+        required=False,
+        coerce=UUID,
+        empty_value=None,
+        help_text=_("A colleague who joins and may read this one talk."),
+    )
+    co_pilot_agreed = forms.BooleanField(
+        label=_("They agreed that my colleague joins"), required=False
+    )
 
     def __init__(
         self,
@@ -83,6 +95,7 @@ class PlanForm(VersionedForm):
         self.choose("minutes", length_choices(standing.minutes if standing else None))
         zone = standing.time_zone if standing else ""
         self.choose("time_zone", zone_choices(zone, user.time_zone))
+        self.choose("co_pilot_id", co_pilot_choices(person, user, standing))
         if standing:
             del self.fields["campaign"]
         else:
@@ -111,6 +124,8 @@ class PlanForm(VersionedForm):
             "place",
             *names,
             Row(Column("kind"), Column("time_zone")),
+            "co_pilot_id",
+            "co_pilot_agreed",
             *(["version"] if "version" in self.fields else []),
         )
 
@@ -127,31 +142,64 @@ class PlanForm(VersionedForm):
             raise forms.ValidationError(_("Choose a day within two years."))
         return day
 
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("co_pilot_id") and not data.get("co_pilot_agreed"):
+            self.add_error(
+                "co_pilot_agreed",
+                _("Ask them first. Without their yes nobody joins."),
+            )
+        return data
+
     def plan(self, *, now: datetime) -> Conversation:
+        data = dict(self.cleaned_data)
+        data.pop("co_pilot_agreed")
         return plan_conversation(
-            person=self.person, organizer=self.user, now=now, **self.cleaned_data
+            person=self.person, organizer=self.user, now=now, **data
         )
 
     def reschedule(self, *, by: User, now: datetime) -> Conversation:
         assert self.conversation is not None  # noqa: S101 - for the types alone
+        changes = self.changes()
+        # The tick tells that they were asked; it is no column of the talk.
+        changes.pop("co_pilot_agreed", None)
         return reschedule(
             conversation=self.conversation,
-            changes=self.changes(),
+            changes=changes,
             based_on=self.based_on,
             by=by,
             now=now,
         )
 
 
-def plan_defaults(person: Person, user: User, today: date) -> dict[str, object]:
+def co_pilot_choices(
+    person: Person, user: User, standing: Conversation | None
+) -> Choices:
+    """Colleagues of the person's team; and whoever joins already."""
+    organizer = standing.organizer if standing else user
+    colleagues = User.objects.filter(is_active=True, memberships__team=person.team_id)
+    joining = [standing.co_pilot_id] if standing and standing.co_pilot_id else []
+    named = colleagues | User.objects.filter(pk__in=joining)
+    others = named.exclude(pk=organizer.pk).distinct().order_by("name", "pk")
+    return [("", _("Nobody joins")), *((str(one.pk), str(one)) for one in others)]
+
+
+def plan_defaults(
+    person: Person, user: User, today: date, kind: str = ""
+) -> dict[str, object]:
+    """`kind` where it was chosen already: its usual length comes with it."""
+    if kind not in Conversation.Kind.values:
+        kind = fitting_kind(person)
     return {
         "on_date": today + timedelta(days=7),
-        "kind": likely_kind(person),
-        "minutes": 45,
+        "kind": kind,
+        "minutes": guide_of(kind).minutes,
         "time_zone": user.time_zone,
     }
 
 
 def standing_plan(conversation: Conversation) -> dict[str, object]:
-    names = [name for name in PlanForm.base_fields if name != "campaign"]
-    return {name: getattr(conversation, name) for name in names}
+    shown = {"campaign", "co_pilot_agreed"}
+    names = [name for name in PlanForm.base_fields if name not in shown]
+    plan = {name: getattr(conversation, name) for name in names}
+    return {**plan, "co_pilot_agreed": conversation.co_pilot_id is not None}

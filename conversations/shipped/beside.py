@@ -16,6 +16,12 @@ BESIDE: dict[str, tuple[Words, ...]] = {
             "Where do your lives touch: place, work, children, a worry?",
         ),
     ),
+    "introduction.my_story": (
+        Words(
+            "Wat liet je van jezelf zien, en wat deed dat met het gesprek?",
+            "What did you show of yourself, and what did that do to the talk?",
+        ),
+    ),
     "issue.in_their_words": (
         Words(
             "Welke woorden vielen er letterlijk?",
@@ -36,6 +42,24 @@ BESIDE: dict[str, tuple[Words, ...]] = {
         Words(
             "Hoe ziet het leven eruit als het is opgelost?",
             "What would their life look like if it were solved?",
+        ),
+    ),
+    "issue.longing": (
+        Words(
+            "Waar ging de stem zachter, of de blik in de verte?",
+            "When did their voice grow soft, or did they look far away?",
+        ),
+    ),
+    "issue.motivation": (
+        Words(
+            "Waarom wil de ander dit zelf, los van ons?",
+            "Why do they want this themselves, apart from us?",
+        ),
+    ),
+    "issue.values": (
+        Words(
+            "Welk woord viel vaker dan eens?",
+            "Which word was said more than once?",
         ),
     ),
     HEADLINE: (
@@ -70,14 +94,34 @@ BESIDE: dict[str, tuple[Words, ...]] = {
             "Which person or board can say yes to this?",
         ),
     ),
-    "agitation.who_gains_who_pays": (
+    "agitation.who_gains": (
         Words(
             "Wie verdient eraan zoals het nu is?",
             "Who earns on it as it is?",
         ),
+    ),
+    "agitation.who_pays": (
         Words(
             "Wie draagt de kosten, in geld, in tijd, in gezondheid?",
             "Who carries the cost, in money, in time, in health?",
+        ),
+    ),
+    "agitation.anger_note": (
+        Words(
+            "Boosheid zegt dat er iets niet klopt. Liet je haar de ruimte?",
+            "Anger says that something is wrong. Did you leave room for it?",
+        ),
+    ),
+    "agitation.hope_note": (
+        Words(
+            "Wat lukte er al eens, hier of ergens anders?",
+            "What has worked before, here or elsewhere?",
+        ),
+    ),
+    "agitation.action_note": (
+        Words(
+            "Waar begon de ander zelf over?",
+            "What did they bring up themselves?",
         ),
     ),
     "plan.bridge": (
@@ -96,5 +140,11 @@ BESIDE: dict[str, tuple[Words, ...]] = {
             "Did they leave with more energy than they came with?",
         ),
         Words("Waar heb je voor bedankt?", "What did you thank them for?"),
+    ),
+    "next.learned": (
+        Words(
+            "Wat had je van tevoren niet gedacht?",
+            "What would you not have guessed beforehand?",
+        ),
     ),
 }

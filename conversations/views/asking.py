@@ -8,11 +8,12 @@ from uuid import UUID
 from django.utils import translation
 
 from conversations.forms.asks import AskForm
-from conversations.models import Conversation, Promise
+from conversations.models import CircleItem, Conversation, Promise
 from conversations.ready_texts import as_in_mail
 from conversations.verdicts import Judgement, Shown, judge, proposed, shown
 from ladder.models import Ladder, StandingAsk
 from ladder.positions import rung_of, rungs_of
+from organizing.models import Person
 
 OFFERED = 8
 
@@ -88,6 +89,16 @@ def fill_standing(form: AskForm, chosen: str) -> dict[str, Any]:
     if found.minutes:
         values["minutes"] = found.minutes
     return values
+
+
+def item_to_ask(talk: Conversation, chosen: str) -> CircleItem | None:
+    """Something this person can influence; a worry never becomes an ask."""
+    try:
+        seen = Person.objects.visible_to(talk.organizer).filter(pk=talk.person_id)
+        rows = CircleItem.objects.about(seen).filter(pk=UUID(chosen))
+    except ValueError:
+        return None
+    return rows.filter(side=CircleItem.Side.INFLUENCE).first()
 
 
 def _fitting(talk: Conversation) -> Any:

@@ -21,6 +21,7 @@ from conversations.views.asking import (
     checked_ask,
     fill_proposal,
     fill_standing,
+    item_to_ask,
     standing_offers,
 )
 from conversations.views.conflicts import both_versions
@@ -44,6 +45,8 @@ def ask_new(request: Request, pk: UUID) -> HttpResponse:
     smaller = _ask_of(talk, instead) if instead else None
     if smaller:
         return redirect(f"{url}?instead_of={smaller.pk}")
+    if item := item_to_ask(talk, clean_query(request, "circle")):
+        return redirect(f"{url}?circle={item.pk}")
     answered = clean_query(request, "redirect")
     return redirect(f"{url}?redirect={answered}" if _version_of(answered) else url)
 
@@ -94,8 +97,11 @@ def ask_edit(request: Request, pk: UUID, ask_id: UUID) -> HttpResponse:
 
 
 def _initial(request: Request, ask: Ask | None, talk: Conversation) -> dict[str, Any]:
-    """A new ask may begin as the redirect of an objection, in their language."""
+    """A new ask may begin as a redirect, or as something within their influence."""
     values = standing_values(ask, talk)
+    item = item_to_ask(talk, clean_query(request, "circle"))
+    if item and ask is None:
+        values["act"] = item.text
     version = None if ask else _version_of(clean_query(request, "redirect"))
     if version:
         seen = LibraryEntry.objects.seen_by(request.user)

@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from conversations.actions import finish_conversation, set_no_follow_up
 from conversations.forms.closing import NoFollowUpForm, RestForm
 from conversations.models import Conversation
+from conversations.ready_texts import thanks
+from conversations.trend import is_learning
 from conversations.views.doors import led_by_me, says_why_not
 from organizing.actions import rest_until
 from organizing.pages import Request
@@ -43,8 +45,10 @@ def _what_follows(
     planned = Conversation.objects.planned().filter(person=person)
     next_talk = planned.order_by("on_date", "pk").first()
     has_next = bool(follow_ups or next_talk or person.rests(today))
+    stopped = person.do_not_contact_at or person.restricted_at
     context = {
         "talk": talk,
+        "thanks": "" if stopped else thanks(talk, request.user),
         "follow_ups": follow_ups,
         "next_talk": next_talk,
         "promises": list(person.promises.open().by_them().order_by("on_date", "pk")),
@@ -53,6 +57,7 @@ def _what_follows(
         "reason_form": reason_form or NoFollowUpForm(),
         "rest_form": rest_form or RestForm(today=today),
         "rests": person.rests(today),
+        "is_learning": is_learning(request.user),
     }
     return render(request, "conversations/finished.html", context, status=status)
 

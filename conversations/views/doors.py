@@ -19,14 +19,16 @@ type View = Callable[..., HttpResponse]
 
 def led_by_me(request: Request, pk: UUID) -> Conversation:
     mine = Conversation.objects.led_by(request.user)
-    return get_object_or_404(mine.select_related("person", "campaign"), pk=pk)
+    talk = get_object_or_404(mine.select_related("person", "campaign"), pk=pk)
+    # Known already, and asked for on every page of the log.
+    talk.organizer = request.user
+    return talk
 
 
 def visible_to_me(request: Request, pk: UUID) -> Conversation:
     seen = Conversation.objects.visible_to(request.user)
-    return get_object_or_404(
-        seen.select_related("person", "campaign", "organizer"), pk=pk
-    )
+    beside = ("person", "campaign", "organizer", "co_pilot")
+    return get_object_or_404(seen.select_related(*beside), pk=pk)
 
 
 def readable_by_me(request: Request, pk: UUID) -> Conversation:

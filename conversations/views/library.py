@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -78,6 +79,9 @@ def library(request: Request) -> HttpResponse:
     chosen = {name: clean_query(request, name) for name in ("step", "campaign")}
     talk = talk_from(request)
     seen = LibraryEntry.objects.seen_by(user).select_related("current", "campaign")
+    if not words:
+        # Only a search tells what the other parts hold.
+        seen = seen.filter(kind__in=[kind, Kind.STARTER])
     hits = _found(seen.order_by("position", "created_at", "pk"), words, chosen)
     is_retired = clean_query(request, "retired") == "1"
     in_place = [row for row in hits if bool(row.retired_at) == is_retired]
@@ -129,11 +133,17 @@ def _found(
         ):
             continue
         if wanted:
-            text = fold(" ".join(getattr(entry.current, name) for name in TEXTS))
+            text = _folded(tuple(getattr(entry.current, name) for name in TEXTS))
             if not all(word in text for word in wanted):
                 continue
         found.append(entry)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _folded(texts: tuple[str, ...]) -> str:
+    """Folding costs more than finding, and the same texts are searched each time."""
+    return fold(" ".join(texts))
 
 
 @require_GET

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from conversations.actions import add_addendum, open_notes
 from conversations.forms.closing import AddendumForm
 from conversations.models import Conversation
+from conversations.picks import read_aloud
 from conversations.steps import Step
 from conversations.views.doors import (
     is_author,
@@ -35,6 +36,7 @@ def _read(
 ) -> HttpResponse:
     now = timezone.now()
     texts = open_notes(conversation=talk, by=request.user, now=now)
+    texts = read_aloud(texts, talk.campaign)
     sections = []
     for step in Step:
         held = [(field.label, texts.get(field.code)) for field in step.fields]

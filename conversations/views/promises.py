@@ -38,6 +38,7 @@ from conversations.views.agreements import (
     talk_in_query,
 )
 from conversations.views.conflicts import both_versions
+from conversations.views.influence import after_review
 from ladder.models import Suggestion
 from organizing.actions import Refused
 from organizing.models import Campaign, Group
@@ -93,6 +94,7 @@ def _show(
         "moved_to": row.moved_to,
         "suggestion": suggestions.select_related("to_rung").first(),
         "asks_review": is_open and (row.on_date <= today or row.reported),
+        **after_review(row),
         **forms,
     }
     return render(request, "conversations/promise.html", context, status=status)

@@ -1,16 +1,20 @@
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.db.models import F, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from conversations.actions import LogClosed, open_notes
 from conversations.guidance import prompts_for
-from conversations.models import Conversation
+from conversations.kinds import guide_of
+from conversations.models import Conversation, LibraryEntry, Preparation
+from conversations.preparing import QUESTIONS, bridge_line
 from conversations.steps import STAKE
 from conversations.views.doors import led_by_me, may_write, says_why_not
 from ladder.models import Ladder, Rung, StandingAsk
@@ -20,43 +24,109 @@ from organizing.pages import Request
 
 LAST_TALKS = 3
 ASKS_PER_RUNG = 3
+WINS_SHOWN = 3
 
 
 @require_GET
 @says_why_not
 def prepare(request: Request, pk: UUID) -> HttpResponse:
-    """One sheet to read before the talk, and to print."""
+    """One sheet to read before the talk, to print, and to keep on the phone."""
     talk = led_by_me(request, pk)
-    _refuse_past(talk)
-    earlier = _earlier(talk)
-    is_first = not earlier
+    refuse_past(talk)
+    earlier = earlier_talks(talk)
     prompts = prompts_for(talk.campaign)
-    open_promises = talk.person.promises.open().order_by("on_date", "pk")
+    open_promises = talk.person.promises.open().select_related("mini_plan")
+    open_promises = open_promises.order_by("on_date", "pk")
+    known = known_of(talk, earlier, request.user, timezone.now())
     context = {
         "talk": talk,
+        "guide": guide_of(talk.kind),
+        "may_write": may_write(talk),
+        "known_plans": may_write(talk),
+        "keep": keeping(talk),
         "earlier": earlier,
-        "questions": prompts.first_talk if is_first else prompts.later_talk,
         "theirs": [row for row in open_promises if row.promised_by_id is None],
         "mine": [
             row for row in open_promises if row.promised_by_id == talk.organizer_id
         ],
-        **_known(talk, earlier, request.user, timezone.now()),
-        **_asks_that_fit(talk),
+        **known,
+        **asks_that_fit(talk),
+        **taken_along(talk, known),
     }
+    if not context["questions"]:
+        offered = prompts.later_talk if earlier else prompts.first_talk
+        context["questions"] = [version.words for version in offered]
     return render(request, "conversations/prepare.html", context)
 
 
-def _refuse_past(talk: Conversation) -> None:
+def keeping(talk: Conversation) -> dict[str, Any]:
+    """Until when this sheet may lie on a phone: the next talk's alone, its day long."""
+    today = timezone.localdate()
+    if not talk.was_planned or talk.on_date < today:
+        return {}
+    planned = Conversation.objects.planned().filter(organizer=talk.organizer_id)
+    coming = planned.filter(on_date__gte=today)
+    first = coming.order_by("on_date", F("at_time").asc(nulls_last=True), "pk").first()
+    if first != talk:
+        return {"is_later": True}
+    midnight = datetime.combine(talk.on_date + timedelta(days=1), time.min)
+    until = midnight.replace(tzinfo=ZoneInfo(talk.time_zone))
+    # In milliseconds, as a browser counts.
+    return {"until": int(until.timestamp()) * 1000}
+
+
+@login_not_required
+@require_GET
+def sheet_worker(request: HttpRequest) -> HttpResponse:
+    """The script that shows a kept sheet offline; it reaches no further than /talks/.
+
+    It holds nothing of anybody, and a browser asks for it anew by itself.
+    """
+    script = render(
+        request, "conversations/sheet_worker.js", content_type="text/javascript"
+    )
+    script["Cache-Control"] = "no-cache"
+    return script
+
+
+def taken_along(talk: Conversation, known: dict[str, str]) -> dict[str, Any]:
+    """What was filled in; without a basis only what is about nobody."""
+    rows = Preparation.objects.filter(conversation=talk)
+    kept = rows.select_related("story", "issue").first()
+    bridge = bridge_line(
+        headline=known.get("headline", ""),
+        stake=known.get("stake", ""),
+        plan_to_win=talk.campaign.plan_to_win,
+    )
+    if kept is None:
+        return {"questions": [], "objections": [], "bridge": bridge, "kept": None}
+    used = list(kept.used.select_related("entry").order_by("entry__position", "pk"))
+    of_kind = {
+        kind: [one for one in used if one.entry.kind == kind]
+        for kind in ("question", "objection")
+    }
+    questions: list[str] = [getattr(kept, name) for name in QUESTIONS]
+    if not may_write(talk):
+        questions = [version.words for version in of_kind["question"]]
+    return {
+        "kept": kept,
+        "questions": [question for question in questions if question],
+        "objections": of_kind["objection"],
+        "bridge": kept.bridge or bridge,
+    }
+
+
+def refuse_past(talk: Conversation) -> None:
     if talk.finished_at or talk.cancelled_at:
         raise LogClosed
 
 
-def _earlier(talk: Conversation) -> list[Conversation]:
+def earlier_talks(talk: Conversation) -> list[Conversation]:
     held = Conversation.objects.finished().filter(person=talk.person)
     return list(held.exclude(pk=talk.pk).order_by("-on_date", "-pk")[:LAST_TALKS])
 
 
-def _known(
+def known_of(
     talk: Conversation, earlier: list[Conversation], user: User, now: datetime
 ) -> dict[str, str]:
     """What matters to them and what is at stake, where there is a basis to know it."""
@@ -72,7 +142,7 @@ def _known(
     return known
 
 
-def _asks_that_fit(talk: Conversation) -> dict[str, Any]:
+def asks_that_fit(talk: Conversation) -> dict[str, Any]:
     """Ask A is one rung up, ask B stays where they are."""
     ladder = Ladder.objects.filter(campaign_id=talk.campaign_id).first()
     if ladder is None or not may_write(talk):
@@ -92,13 +162,19 @@ def _standing(rung: Rung | None) -> QuerySet[StandingAsk]:
 def hold(request: Request, pk: UUID) -> HttpResponse:
     """Prompts in large type, all six steps in one page: it keeps working offline."""
     talk = led_by_me(request, pk)
-    _refuse_past(talk)
+    refuse_past(talk)
     ends_at = None
     if talk.started_at:
         ends_at = talk.started_at + timedelta(minutes=talk.minutes)
+    wins = LibraryEntry.objects.in_use().of_kind(LibraryEntry.Kind.WIN)
+    wins = wins.for_campaign(talk.campaign).select_related("current")
     context = {
         "talk": talk,
         "cards": list(prompts_for(talk.campaign).steps.items()),
+        "kind_guide": guide_of(talk.kind),
+        "wins": [one.current for one in wins.order_by("position", "pk")[:WINS_SHOWN]],
+        "may_write": may_write(talk),
+        **taken_along(talk, {}),
         "ends_at": ends_at,
         "headline": talk.person.headline if may_write(talk) else "",
     }

@@ -17,8 +17,10 @@ from conversations.actions import (
 from conversations.choosing import last_used_campaign
 from conversations.forms.settling import settled
 from conversations.forms.talks import PlanForm, plan_defaults, standing_plan
+from conversations.kinds import GUIDES, guide_of
 from conversations.models import Conversation
 from conversations.progress import next_actions, opened_by
+from conversations.trend import is_learning
 from conversations.views.conflicts import both_versions
 from conversations.views.doors import (
     is_author,
@@ -28,7 +30,7 @@ from conversations.views.doors import (
     visible_to_me,
 )
 from organizing.models import Campaign, Group, Person
-from organizing.pages import Request, next_url
+from organizing.pages import Request, clean_query, next_url
 from organizing.versions import Conflict
 
 
@@ -41,7 +43,7 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
         return render(request, "conversations/stopped.html", context, status=403)
     today = timezone.localdate()
     defaults = {
-        **plan_defaults(person, request.user, today),
+        **plan_defaults(person, request.user, today, clean_query(request, "kind")),
         "campaign": last_used_campaign(request.user),
     }
     form = PlanForm(
@@ -58,7 +60,15 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
         messages.success(request, _planned_message(planned))
         return redirect("conversations:talk", pk=planned.pk)
     status = 422 if form.errors else 200
-    shown = {"form": form, "person": person, "rests": person.rests(today)}
+    kind = form["kind"].value()
+    shown = {
+        "form": form,
+        "person": person,
+        "rests": person.rests(today),
+        "kinds": [(one, one.label, GUIDES[one]) for one in Conversation.Kind],
+        "kind": kind,
+        "guide": GUIDES.get(kind),
+    }
     return render(request, "conversations/plan.html", shown, status=status)
 
 
@@ -105,6 +115,7 @@ def talk(request: Request, pk: UUID) -> HttpResponse:
     seen = visible_to_me(request, pk)
     now = timezone.now()
     author = is_author(seen, request.user)
+    joins = seen.co_pilot_id == request.user.pk and not seen.only_me
     primary, others = next_actions(seen, user=request.user, now=now)
     context = {
         "talk": seen,
@@ -113,7 +124,10 @@ def talk(request: Request, pk: UUID) -> HttpResponse:
         "others": others,
         "can_change": author and not seen.finished_at and not seen.cancelled_at,
         "readers": opened_by(seen) if author else [],
-        "purpose": seen.purpose if author and may_write(seen) else "",
+        "purpose": seen.purpose if (author or joins) and may_write(seen) else "",
+        "joins": joins,
+        "guide": guide_of(seen.kind) if author and not seen.finished_at else None,
+        "is_learning": author and is_learning(request.user),
     }
     return render(request, "conversations/talk.html", context)
 

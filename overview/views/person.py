@@ -10,6 +10,7 @@ from organizing.models import Person
 from organizing.pages import Request
 from overview.person import history_of
 from overview.surroundings import recruiter_of, tags_of, with_surroundings
+from reminders.history import comes_back
 
 
 @require_GET
@@ -27,6 +28,7 @@ def person(request: Request, pk: UUID) -> HttpResponse:
         "tags": tags_of(person),
         "circle": circle_of(person, user),
         "today": timezone.localdate(now),
+        "mail_comes_back": comes_back(person),
         "rests": person.rests(timezone.localdate(now)),
     }
     return render(request, "overview/person.html", context)

@@ -3,7 +3,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from conversations.learning import is_learning
+from conversations.trend import is_learning
 from organizing.models import Group
 from organizing.pages import Request
 from overview.today import AHEAD, QUIET, today_of
@@ -13,15 +13,16 @@ from reminders.health import alarms
 @require_GET
 def today(request: Request) -> HttpResponse:
     """What to do first. Whoever is in no team gets the way to the settings."""
-    user, day = request.user, timezone.localdate()
+    user, now = request.user, timezone.now()
+    day = timezone.localdate(now)
     if not user.team_ids:
         context = {
-            "alarms": alarms(timezone.now()) if user.is_admin else [],
+            "alarms": alarms(now) if user.is_admin else [],
             "group": Group.current(),
         }
         return render(request, "overview/without_team.html", context)
     context = {
-        "list": today_of(user, day),
+        "list": today_of(user, day, now=now),
         "day": day,
         "until": day + AHEAD,
         "quiet_days": QUIET.days,

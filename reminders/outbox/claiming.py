@@ -1,10 +1,18 @@
 """Taking rows to send. The state in the UPDATE is the lock; SKIP LOCKED is speed."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import (
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Func,
+    Value,
+)
 from django.utils import timezone
 
 from reminders import faults, speed
@@ -13,17 +21,29 @@ from reminders.models import WAITING, Channel, MailState, OutboundMail
 BATCH = 10
 
 
-def lease_clock() -> datetime:
-    """The clock of leases: the database's, which all senders share.
+class DatabaseClock(Func):
+    """The moment itself, not the one in which the transaction began."""
+
+    template = "clock_timestamp()"
+    output_field = DateTimeField()
+
+
+def lease_clock() -> DatabaseClock | Value:
+    """The clock of leases, read in the statement: the database's, which all share.
 
     SQLite has one machine, so there it is ours.
     """
-    if connection.vendor != "postgresql":
-        return timezone.now()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT clock_timestamp()")
-        moment: datetime = cursor.fetchone()[0]
-    return moment
+    if connection.vendor == "postgresql":
+        return DatabaseClock()
+    return Value(timezone.now(), DateTimeField())
+
+
+def from_now(span: timedelta) -> "ExpressionWrapper[Any] | Value":
+    """That long after now, by the clock of leases."""
+    if connection.vendor == "postgresql":
+        wait = Value(span, DurationField())
+        return ExpressionWrapper(DatabaseClock() + wait, DateTimeField())
+    return Value(timezone.now() + span, DateTimeField())
 
 
 def is_paused(now: datetime) -> bool:
@@ -41,7 +61,7 @@ def claim(now: datetime) -> list[OutboundMail]:
         OutboundMail.objects.filter(pk__in=ids, state__in=WAITING).update(
             state=MailState.CLAIMED,
             claim_token=token,
-            lease_until=lease_clock() + speed.LEASE,
+            lease_until=from_now(speed.LEASE),
             attempts=F("attempts") + 1,
         )
     faults.point("after_claim")

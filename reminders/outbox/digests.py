@@ -1,4 +1,7 @@
-"""The organizers' mornings: once a day, per time zone, at half past eight there."""
+"""The organizers' mornings and the coordinators' Mondays, at half past eight there.
+
+Once a day, per time zone.
+"""
 
 from collections import defaultdict
 from datetime import date, datetime
@@ -7,10 +10,11 @@ from django.db import transaction
 
 from organizing.models import Group, User
 from reminders.models import DailyRun, OutboundMail
-from reminders.morning import morning_of
-from reminders.outbox.planning import digest, store
+from reminders.morning import MONDAY, morning_of
+from reminders.outbox.planning import digest, store, weekly
 from reminders.outbox.reminding import quiet_hours
 from reminders.times import DIGEST_AT, allowed, instant, local_date
+from reminders.week import week_of
 
 # An outage until the afternoon: the day is known by then, a list would be noise.
 TOO_LATE_HOURS = 6
@@ -44,9 +48,16 @@ def _plan_once(
     )
     if not is_first:
         return
+    day = today.isoformat()
     mails: list[OutboundMail] = [
-        digest(user, due_at, today.isoformat())
+        digest(user, due_at, day)
         for user in users
-        if morning_of(user, today, made_before=due_at)
+        if morning_of(user, today, now, made_before=due_at)
     ]
+    if today.weekday() == MONDAY:
+        mails += [
+            weekly(user, due_at, day)
+            for user in users
+            if user.is_coordinator and week_of(user, today)
+        ]
     store(mails)

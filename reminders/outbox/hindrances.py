@@ -12,8 +12,10 @@ from conversations.models import Promise
 from organizing.finding import address_hash
 from organizing.models import ColleagueInvitation, Group, Person, Suppression
 from reminders.letters import DIGEST, INVITATION, REMINDER, zone_of
+from reminders.letters.names import WEEKLY
 from reminders.models import MailChoice, MailState, OutboundMail
 from reminders.outbox.reminding import quiet_hours
+from reminders.outbox.subjects import SUBJECTS
 from reminders.times import REMINDER_AT, allowed, instant, local_date
 
 
@@ -58,8 +60,10 @@ def hindrance(mail: OutboundMail, group: Group, now: datetime) -> Hindrance | No
         return TOO_LATE
     if mail.letter == REMINDER:
         return _of_reminder(mail, group, now) or _of_hours(mail, group, now)
-    if mail.letter == DIGEST:
+    if mail.letter in (DIGEST, WEEKLY):
         return _of_digest(mail, now) or _of_hours(mail, group, now)
+    if mail.letter in SUBJECTS:
+        return _of_member(mail, group, now) or _of_hours(mail, group, now)
     return _of_invitation(mail)
 
 
@@ -73,17 +77,29 @@ def _of_reminder(mail: OutboundMail, group: Group, now: datetime) -> Hindrance |
     )
     if person is None or promise is None:
         return CHANGED
+    if barred := _of_person(mail, person, now):
+        return barred
+    cannot = (Promise.Reported.CANNOT, Promise.Reported.ANOTHER_TIME)
+    if promise.reported in cannot:
+        return ANSWERED
+    return _of_rest(mail, person, group, now)
+
+
+def _of_person(mail: OutboundMail, person: Person, now: datetime) -> Hindrance | None:
     if mail.person and _as_written_to(person) != _as_written_to(mail.person):
         # The letter in hand is addressed as it was; the next try reads it anew.
         return Hindrance(MailState.PENDING, "", now)
     if not person.may_be_mailed() or getattr(person, "stopped", False):
         return NOT_WANTED
-    if getattr(person, "suppressed", False):
-        return SUPPRESSED
-    cannot = (Promise.Reported.CANNOT, Promise.Reported.ANOTHER_TIME)
-    if promise.reported in cannot:
-        return ANSWERED
-    return _of_rest(mail, person, group, now)
+    return SUPPRESSED if getattr(person, "suppressed", False) else None
+
+
+def _of_member(mail: OutboundMail, group: Group, now: datetime) -> Hindrance | None:
+    """The other letters to a member: the person first, then what it is about."""
+    person = _locked_person(mail)
+    if person is None or not SUBJECTS[mail.letter](mail):
+        return CHANGED
+    return _of_person(mail, person, now) or _of_rest(mail, person, group, now)
 
 
 def _as_written_to(person: Person) -> tuple[str, str, int]:

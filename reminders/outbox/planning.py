@@ -10,21 +10,39 @@ from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 
-from conversations.models import Promise
+from conversations.models import Conversation, FollowUp, Promise
 from organizing.models import ColleagueInvitation, User
 from reminders import faults
-from reminders.letters import DIGEST, INVITATION, REMINDER
+from reminders.letters.names import (
+    AFTER,
+    CANCELLED,
+    DIGEST,
+    FOUR_DAYS,
+    INVITATION,
+    RECAP,
+    REMINDER,
+    TALK,
+    TALK_INVITATION,
+    WEEKLY,
+)
 from reminders.messages import message_id
-from reminders.models import OutboundMail
-from reminders.outbox.reminding import letters_now_due
+from reminders.models import MailState, OutboundMail, OutboundMailQuerySet
+from reminders.outbox import talk_invitations
+from reminders.outbox.appointing import appointments_now_due
+from reminders.outbox.looking_back import questions_now_due
+from reminders.outbox.recapping import recaps_now_due
+from reminders.outbox.reminding import DueReminder, letters_now_due, missed
 
 Category = OutboundMail.Category
 BATCH = 500
+# A row that was too late when it was made.
+TOO_LATE: dict[str, object] = {"state": MailState.EXPIRED, "last_code": "outage"}
 
 
 def plan(now: datetime) -> None:
     cancel_outdated()
-    store([*reminders(now), *invitations(now)])
+    members = [*to_members(now), *swallowed(now), *appointments(now)]
+    store([*members, *invitations(now), *to_talks(now)])
     faults.point("after_plan")
 
 
@@ -53,22 +71,88 @@ def row(
     return mail
 
 
-def reminders(now: datetime) -> list[OutboundMail]:
-    """At most one letter per person; it lists everything that is open."""
+def to_members(now: datetime) -> list[OutboundMail]:
+    """At most one letter per person, and it lists everything that is open.
+
+    A reminder goes before the question how it went, and that before the thanks: what
+    waits is told in the letter that goes.
+    """
+    mails = [_reminder(due) for due in letters_now_due(now)]
+    for more in (_questions, _recaps):
+        mails += more(now, {mail.person_id for mail in mails if mail.person_id})
+    return mails
+
+
+def _questions(now: datetime, busy: set[uuid.UUID]) -> list[OutboundMail]:
     return [
         row(
-            REMINDER,
+            AFTER,
             due.promise.pk,
             due.promise.person_id,
-            due.occurrence,
+            "after",
             due.promise.sequence,
             person_id=due.promise.person_id,
-            category=Category.REMINDER,
+            category=Category.AFTER,
             due_at=due.moment,
-            expires_at=due.appointment.over_at,
+            expires_at=due.expires_at,
         )
-        for due in letters_now_due(now)
+        for due in questions_now_due(now, busy)
     ]
+
+
+def _recaps(now: datetime, busy: set[uuid.UUID]) -> list[OutboundMail]:
+    return [
+        row(
+            RECAP,
+            due.talk.pk,
+            due.talk.person_id,
+            due.occurrence,
+            person_id=due.talk.person_id,
+            category=Category.RECAP,
+            due_at=due.due_at,
+            expires_at=due.expires_at,
+        )
+        for due in recaps_now_due(now, busy)
+    ]
+
+
+def appointments(now: datetime) -> list[OutboundMail]:
+    """These count for no limit: who gets them waits for somebody, or need not."""
+    return [
+        row(
+            TALK,
+            due.talk.pk,
+            due.talk.person_id,
+            due.occurrence,
+            due.talk.sequence,
+            person_id=due.talk.person_id,
+            category=Category.TALK,
+            due_at=due.due_at,
+            expires_at=due.expires_at,
+            **(TOO_LATE if due.is_lost else {}),
+        )
+        for due in appointments_now_due(now)
+    ]
+
+
+def swallowed(now: datetime) -> list[OutboundMail]:
+    """Rows that are too late from the start: no reminder is lost in silence."""
+    return [_reminder(due, **TOO_LATE) for due in missed(now)]
+
+
+def _reminder(due: DueReminder, **values: object) -> OutboundMail:
+    return row(
+        REMINDER,
+        due.promise.pk,
+        due.promise.person_id,
+        due.occurrence,
+        due.promise.sequence,
+        person_id=due.promise.person_id,
+        category=Category.REMINDER,
+        due_at=due.moment,
+        expires_at=due.appointment.over_at,
+        **values,
+    )
 
 
 def invitations(now: datetime) -> list[OutboundMail]:
@@ -95,9 +179,35 @@ def invitations(now: datetime) -> list[OutboundMail]:
     ]
 
 
+def to_talks(now: datetime) -> list[OutboundMail]:
+    return [
+        row(
+            TALK_INVITATION,
+            invitation.pk,
+            invitation.person_id,
+            "invite",
+            person_id=invitation.person_id,
+            category=Category.INVITE,
+            due_at=now,
+            expires_at=invitation.sent_at + talk_invitations.OF_USE_FOR,
+        )
+        for invitation in talk_invitations.to_be_mailed(now)
+    ]
+
+
 def digest(user: User, due_at: datetime, on_date: str) -> OutboundMail:
+    return _to_colleague(DIGEST, user, due_at, on_date)
+
+
+def weekly(user: User, due_at: datetime, on_date: str) -> OutboundMail:
+    return _to_colleague(WEEKLY, user, due_at, on_date)
+
+
+def _to_colleague(
+    letter: str, user: User, due_at: datetime, on_date: str
+) -> OutboundMail:
     return row(
-        DIGEST,
+        letter,
         user.pk,
         user.pk,
         on_date,
@@ -108,16 +218,39 @@ def digest(user: User, due_at: datetime, on_date: str) -> OutboundMail:
     )
 
 
-def cancel_outdated() -> int:
+def cancel_outdated() -> None:
     """What was planned for another time, or is no longer agreed, is not sent."""
-    as_planned = Promise.objects.open().filter(
-        pk=OuterRef("subject_id"), sequence=OuterRef("sequence")
+    waiting = OutboundMail.objects.waiting()
+    subject = {"pk": OuterRef("subject_id")}
+    same = {**subject, "sequence": OuterRef("sequence")}
+    promised = Promise.objects.open().filter(**same)
+    talks = Conversation.objects.filter(**same, finished_at=None)
+    called_off = talks.exclude(cancelled_at=None)
+    invited = ColleagueInvitation.objects.open().filter(**same)
+    outdated = waiting.filter(
+        Q(Q(letter__in=(REMINDER, AFTER)) & ~Exists(promised))
+        | Q(Q(letter=INVITATION) & ~Exists(invited))
+        | talk_invitations.outdated()
+        | Q(Q(letter=TALK, occurrence=CANCELLED) & ~Exists(called_off))
+        | Q(
+            Q(letter=TALK)
+            & ~Q(occurrence=CANCELLED)
+            & ~Exists(talks.filter(cancelled_at=None))
+        )
     )
-    as_invited = ColleagueInvitation.objects.open().filter(
-        pk=OuterRef("subject_id"), sequence=OuterRef("sequence")
+    outdated.update(state=MailState.CANCELLED, last_code="changed")
+    _cancel_after_contact(waiting)
+
+
+def _cancel_after_contact(waiting: OutboundMailQuerySet) -> None:
+    """Somebody spoke with them after the early reminder was planned."""
+    theirs = {"person": OuterRef("person")}
+    talked = Conversation.objects.finished().filter(
+        **theirs, finished_at__gt=OuterRef("due_at")
     )
-    outdated = OutboundMail.objects.waiting().filter(
-        Q(Q(letter=REMINDER) & ~Exists(as_planned))
-        | Q(Q(letter=INVITATION) & ~Exists(as_invited))
+    done = FollowUp.objects.filter(
+        **theirs, status=FollowUp.Status.DONE, done_at__gt=OuterRef("due_at")
     )
-    return outdated.update(state="cancelled", last_code="changed")
+    early = waiting.filter(letter=REMINDER, occurrence=FOUR_DAYS)
+    spoken = early.filter(Q(Exists(talked)) | Q(Exists(done)))
+    spoken.update(state=MailState.CANCELLED, last_code="contacted")

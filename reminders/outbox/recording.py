@@ -5,10 +5,8 @@ import time
 from datetime import datetime, timedelta
 
 from django.db import InterfaceError, OperationalError, connection, transaction
-from django.db.models import F
+from django.db.models import F, Max
 
-from organizing.actions import suppress
-from organizing.models import Suppression
 from reminders import speed
 from reminders.models import (
     Channel,
@@ -16,7 +14,8 @@ from reminders.models import (
     MailState,
     OutboundMail,
 )
-from reminders.outbox import retrying
+from reminders.outbox import retrying, statements
+from reminders.outbox.bouncing import give_up_address
 from reminders.outbox.claiming import held_by
 from reminders.outbox.hindrances import Hindrance
 from reminders.outbox.retrying import Verdict
@@ -29,14 +28,9 @@ WORTH_A_COPY = (
     OutboundMail.Category.REMINDER,
     OutboundMail.Category.DIGEST,
     OutboundMail.Category.INVITE,
-)
-# 250 came while the reaper already had it: it was delivered all the same.
-NOT_YET_SENT = (
-    MailState.SENDING,
-    MailState.RETRY,
-    MailState.CLAIMED,
-    MailState.PENDING,
-    MailState.HELD,
+    OutboundMail.Category.RECAP,
+    OutboundMail.Category.AFTER,
+    OutboundMail.Category.TALK,
 )
 
 
@@ -48,14 +42,8 @@ class Clocked:
         self.began = time.monotonic()
 
     def note(self, stage: str, code: str, now: datetime) -> None:
-        DeliveryAttempt.objects.create(
-            mail=self.mail,
-            number=self.mail.attempts,
-            stage=stage,
-            code=code[:CODE_LENGTH],
-            milliseconds=int((time.monotonic() - self.began) * 1000),
-            at=now,
-        )
+        milliseconds = int((time.monotonic() - self.began) * 1000)
+        statements.add_attempt(self.mail, stage, code[:CODE_LENGTH], milliseconds, now)
 
 
 def hinder(mail: OutboundMail, what: Hindrance) -> None:
@@ -68,12 +56,22 @@ def hinder(mail: OutboundMail, what: Hindrance) -> None:
     )
 
 
+def _first_try(mail: OutboundMail, now: datetime) -> datetime:
+    """Since when it has been tried: a letter may have rested for days before that.
+
+    What was put back by hand, or did not leave because of the relay, starts anew.
+    """
+    first = mail.delivery_attempts.filter(number=1).exclude(stage=Stage.NOTICE)
+    began: datetime | None = first.aggregate(at=Max("at"))["at"]
+    return began or now
+
+
 @transaction.atomic
 def put_off(attempt: Clocked, stage: str, code: str, now: datetime) -> None:
     """Surely not sent: tried again after a while, or given up after two days."""
     mail = attempt.mail
     attempt.note(stage, code, now)
-    is_over = retrying.gives_up(mail.created_at, now)
+    is_over = retrying.gives_up(_first_try(mail, now), now)
     state = MailState.FAILED if is_over else MailState.RETRY
     ours = OutboundMail.objects.filter(pk=mail.pk, claim_token=mail.claim_token)
     ours.filter(state__in=(MailState.CLAIMED, MailState.SENDING)).update(
@@ -110,9 +108,7 @@ def refused(
     mail = attempt.mail
     attempt.note(stage, code, now)
     if what == Verdict.NO_SUCH_ADDRESS:
-        recipient = mail.person or mail.user or mail.invitation
-        if recipient and recipient.email:
-            suppress(email=recipient.email, reason=Suppression.Reason.REFUSED, now=now)
+        give_up_address(mail, now)
     OutboundMail.objects.filter(pk=mail.pk, claim_token=mail.claim_token).update(
         state=MailState.FAILED,
         last_code=code[:CODE_LENGTH],
@@ -137,7 +133,9 @@ def pause_channel(attempt: Clocked, stage: str, code: str, now: datetime) -> Non
         channel.paused_until = now + retrying.pause(channel.pauses)
         channel.reason = code[:CODE_LENGTH]
         channel.save()
-        log.warning("mail relay paused, %s at %s", code, stage)
+        # One alarm for one trouble, however long it lasts.
+        level = logging.ERROR if channel.pauses == 1 else logging.INFO
+        log.log(level, "mail relay paused, %s at %s", code, stage)
     # Behind the others, so that one odd letter cannot stand before them all.
     later = (channel.paused_until or now) + timedelta(seconds=speed.seconds(60))
     OutboundMail.objects.filter(pk=mail.pk, claim_token=mail.claim_token).update(
@@ -168,13 +166,7 @@ def delivered(attempt: Clocked, code: str, now: datetime) -> None:
 @transaction.atomic
 def _store_delivered(attempt: Clocked, code: str, now: datetime) -> None:
     attempt.note(Stage.REPLY, code, now)
-    OutboundMail.objects.filter(pk=attempt.mail.pk, state__in=NOT_YET_SENT).update(
-        state=MailState.SENT,
-        sent_at=now,
-        last_code=code[:CODE_LENGTH],
-        claim_token=None,
-        lease_until=None,
-    )
+    statements.set_sent(attempt.mail, code[:CODE_LENGTH], now)
 
 
 def channel_works() -> None:

@@ -1,19 +1,20 @@
-"""Which member is reminded of what, now: the rules about how much mail is too much."""
+"""Which member is reminded of what, now; and which reminder an outage swallowed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import batched
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from conversations.models import Promise
-from organizing.finding import address_hash
-from organizing.models import Group, Person, Suppression
-from reminders.letters import REMINDER
-from reminders.models import UNDERWAY, MailState, OutboundMail
+from conversations.models.agreement import PromiseQuerySet
+from organizing.models import Group, Person, PersonQuerySet
+from reminders.letters.names import FOUR_DAYS, ONE_DAY, REMINDER
+from reminders.models import OutboundMail
+from reminders.outbox import limits
 from reminders.times import (
     APART,
     Appointment,
@@ -22,15 +23,9 @@ from reminders.times import (
     reminder_moments,
 )
 
-A_WEEK = timedelta(days=7)
-PER_WEEK = 3
-# A limit never holds back what is about something this near.
-NEAR = timedelta(hours=36)
-# No reminder is older than its first moment, four days ahead, and a day of zones.
-AHEAD = timedelta(days=6)
-# Values in one query; SQLite has a limit.
-AT_ONCE = 500
-TOLD = (MailState.SENT, MailState.SENDING)
+Reported = Promise.Reported
+# Longer ago nobody calls about it any more.
+LOOKED_BACK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -41,133 +36,193 @@ class DueReminder:
     moment: datetime
 
     @property
-    def key(self) -> tuple[UUID, str, int]:
-        return (self.promise.pk, self.occurrence, self.promise.sequence)
+    def key(self) -> tuple[str, UUID, str, int]:
+        return (REMINDER, self.promise.pk, self.occurrence, self.promise.sequence)
+
+
+@dataclass(frozen=True)
+class Around:
+    """What decides about a person's letters, besides the promises themselves."""
+
+    letters: limits.Letters
+    zone_name: str
+    last_contact: datetime | None
+    needs_a_talk: bool
+    # Promises that had their two letters.
+    reminded: set[UUID]
 
 
 def quiet_hours(group: Group) -> QuietHours:
     return QuietHours(group.quiet_from, group.quiet_until)
 
 
+def mailable(now: datetime, category: str) -> PersonQuerySet:
+    """People who want our letters of this kind, and may have one today."""
+    people = Person.objects.approachable(timezone.localdate(now)).exclude(email="")
+    people = people.exclude(mail_agreed_at=None)
+    return people.exclude(mail_choices__category=category)
+
+
+def agreed(promise: Promise) -> Appointment:
+    """Who allows mail late gets no letter whose moment was before that."""
+    allowed_at = promise.person.mail_agreed_at or promise.scheduled_at
+    made_at = max(promise.scheduled_at, allowed_at)
+    return Appointment(promise.on_date, promise.at_time, promise.time_zone, made_at)
+
+
 def letters_now_due(now: datetime) -> list[DueReminder]:
     """One reminder per person at most: the letter that carries the others as well."""
     group = Group.current()
     promises = list(_candidates(now))
-    letters = _letters_of_late({promise.person_id for promise in promises}, now)
     per_person: dict[UUID, list[Promise]] = defaultdict(list)
     for promise in promises:
         per_person[promise.person_id].append(promise)
+    letters = limits.letters_of_late(per_person, now)
+    contacts = limits.last_contacts(per_person, now)
+    need_a_talk = limits.need_a_talk(per_person)
+    reminded = limits.had_their_reminders(promises)
     leads = [
         lead
         for person_id, theirs in per_person.items()
-        if (lead := _lead(theirs, letters[person_id], group, now))
+        if (
+            lead := _lead(
+                theirs,
+                Around(
+                    letters[person_id],
+                    theirs[0].person.time_zone or group.time_zone,
+                    contacts.get(person_id),
+                    person_id in need_a_talk,
+                    reminded,
+                ),
+                group,
+                now,
+            )
+        )
     ]
-    return list(_not_suppressed(leads))
+    return _wanted(leads)
 
 
-def _candidates(now: datetime) -> Iterable[Promise]:
+def _candidates(now: datetime) -> PromiseQuerySet:
     """Open promises of people who want our mail, in the days a reminder can fall in."""
     today = timezone.localdate(now)
-    people = Person.objects.approachable(today).exclude(email="")
-    people = people.exclude(mail_agreed_at=None)
-    people = people.exclude(mail_choices__category=OutboundMail.Category.REMINDER)
-    silent = (Promise.Reported.CANNOT, Promise.Reported.ANOTHER_TIME)
-    return (
-        Promise.objects.open()
-        .by_them()
-        .about(people)
-        .filter(on_date__range=(today - timedelta(days=1), today + AHEAD))
-        .exclude(reported__in=silent)
-        .select_related("person")
+    return _open_promises(now).filter(
+        on_date__range=(today - timedelta(days=1), today + limits.AHEAD)
     )
 
 
-def _letters_of_late(
-    people: set[UUID], now: datetime
-) -> dict[UUID, list[OutboundMail]]:
-    """Each person's reminders of the past week and those underway."""
-    recent = OutboundMail.objects.filter(
-        letter=REMINDER, created_at__gt=now - A_WEEK - AHEAD
-    ).only(
-        *("person_id", "subject_id", "occurrence", "sequence"),
-        *("state", "sent_at", "covers"),
-    )
-    found: dict[UUID, list[OutboundMail]] = defaultdict(list)
-    for some in batched(people, AT_ONCE, strict=False):
-        for mail in recent.filter(person_id__in=some):
-            if mail.person_id:
-                found[mail.person_id].append(mail)
-    return found
+def _open_promises(now: datetime) -> PromiseQuerySet:
+    people = mailable(now, OutboundMail.Category.REMINDER)
+    silent = (Reported.CANNOT, Reported.ANOTHER_TIME)
+    promises = Promise.objects.open().by_them().about(people)
+    return promises.exclude(reported__in=silent).select_related("person")
 
 
 def _lead(
-    promises: list[Promise], letters: list[OutboundMail], group: Group, now: datetime
+    promises: list[Promise], around: Around, group: Group, now: datetime
 ) -> DueReminder | None:
     """What this person's next letter is about, or None for no letter now."""
-    if any(mail.state in UNDERWAY for mail in letters):
+    letters = around.letters
+    if limits.is_underway(letters):
         return None
-    known = {(mail.subject_id, mail.occurrence, mail.sequence) for mail in letters}
-    zone_name = promises[0].person.time_zone or group.time_zone
-    held = over_limit(letters, zone_name, now)
+    known = {
+        (one.letter, one.subject_id, one.occurrence, one.sequence) for one in letters
+    }
+    held = limits.over_limit(letters, around.zone_name, now)
     due = [
         one
         for promise in promises
-        for one in _due(promise, zone_name, group, now)
+        for one in _due(promise, around, group, now)
         if one.key not in known and not _was_told(one, letters)
-        if not held or one.appointment.starts_at - now <= NEAR
+        if not held or one.appointment.starts_at - now <= limits.NEAR
     ]
     order = sorted(due, key=lambda one: (one.appointment.starts_at, one.occurrence))
     return order[0] if order else None
 
 
 def _due(
-    promise: Promise, zone_name: str, group: Group, now: datetime
+    promise: Promise, around: Around, group: Group, now: datetime
 ) -> Iterator[DueReminder]:
-    agreed_at = promise.person.mail_agreed_at or promise.scheduled_at
-    appointment = Appointment(
-        promise.on_date,
-        promise.at_time,
-        promise.time_zone,
-        # Who allows mail late gets no letter whose moment was before that.
-        max(promise.scheduled_at, agreed_at),
-    )
+    appointment = agreed(promise)
     if appointment.over_at <= now:
         return
-    moments = reminder_moments(appointment, zone_name, quiet_hours(group))
-    last = moments.get("1d")
+    moments = reminder_moments(appointment, around.zone_name, quiet_hours(group))
+    last = moments.get(ONE_DAY)
     for occurrence, moment in moments.items():
         # After an outage the early letter makes way for the one a day ahead.
-        crowded = occurrence == "4d" and last is not None and now > last - APART
-        if moment <= now and not crowded:
+        crowded = last is not None and now > last - APART
+        early = occurrence == FOUR_DAYS
+        if moment <= now and not (
+            early and (crowded or _spared(promise, moment, around))
+        ):
             yield DueReminder(promise, appointment, occurrence, moment)
 
 
-def _was_told(due: DueReminder, letters: list[OutboundMail]) -> bool:
+def _spared(promise: Promise, moment: datetime, around: Around) -> bool:
+    """Why the early letter is not needed. The one a day ahead always is.
+
+    They were spoken to since, or shortly before. Or they had their two letters, on
+    another day. Or twice in a row it did not work out: then a talk helps more, and
+    who keeps it this time still gets the letter a day ahead like everybody.
+    """
+    contact = around.last_contact
+    spoken_to = contact is not None and contact > moment - APART
+    return spoken_to or promise.pk in around.reminded or around.needs_a_talk
+
+
+def _was_told(due: DueReminder, letters: limits.Letters) -> bool:
     """Whether a letter of less than a day before, or since, listed this agreement."""
-    told = [str(due.promise.pk), due.promise.sequence]
-    return any(
-        mail.state in TOLD
-        and told in mail.covers
-        and (mail.sent_at is None or mail.sent_at > due.moment - APART)
-        for mail in letters
+    return limits.was_told(due.promise, letters, since=due.moment - APART)
+
+
+def _wanted(leads: list[DueReminder]) -> list[DueReminder]:
+    people = [lead.promise.person for lead in leads]
+    stopped = limits.suppressed(people, OutboundMail.Category.REMINDER)
+    return [lead for lead in leads if lead.promise.person_id not in stopped]
+
+
+# --- What an outage swallowed -----------------------------------------------------
+
+
+def missed(now: datetime) -> list[DueReminder]:
+    """Reminders whose moment passed unsent, and now it is over: nobody was told.
+
+    Of the last week, and only where the promise stood with us at that moment. The row
+    that is made of it says to an organizer: too late to be of use, call them.
+    """
+    group = Group.current()
+    today = timezone.localdate(now)
+    made = OutboundMail.objects.filter(
+        letter=REMINDER,
+        occurrence=ONE_DAY,
+        subject_id=OuterRef("pk"),
+        sequence=OuterRef("sequence"),
     )
+    told_us = (Reported.KEPT, Reported.NOT_KEPT)
+    past = _open_promises(now).filter(
+        ~Exists(made),
+        on_date__range=(today - LOOKED_BACK - timedelta(days=1), today + timedelta(1)),
+    )
+    promises = list(past.exclude(reported__in=told_us))
+    letters = limits.letters_of_late({one.person_id for one in promises}, now)
+    found = [
+        one
+        for promise in promises
+        if (one := _swallowed(promise, group, now))
+        and not _was_told(one, letters[promise.person_id])
+    ]
+    return _wanted(found)
 
 
-def over_limit(letters: list[OutboundMail], zone_name: str, now: datetime) -> bool:
-    """One letter a day, three a week; what is held back joins the next letter."""
-    sent = [mail.sent_at for mail in letters if mail.sent_at]
-    today = local_date(now, zone_name)
-    had_today = any(local_date(moment, zone_name) == today for moment in sent)
-    this_week = [moment for moment in sent if moment > now - A_WEEK]
-    return had_today or len(this_week) >= PER_WEEK
-
-
-def _not_suppressed(leads: list[DueReminder]) -> Iterator[DueReminder]:
-    scopes = ("", OutboundMail.Category.REMINDER)
-    for some in batched(leads, AT_ONCE, strict=False):
-        hashes = [address_hash(lead.promise.person.email) for lead in some]
-        found = Suppression.objects.filter(address_hash__in=hashes, scope__in=scopes)
-        stopped = set(found.values_list("address_hash", flat=True))
-        for lead, fingerprint in zip(some, hashes, strict=True):
-            if fingerprint not in stopped:
-                yield lead
+def _swallowed(promise: Promise, group: Group, now: datetime) -> DueReminder | None:
+    appointment = agreed(promise)
+    if not now - LOOKED_BACK < appointment.over_at <= now:
+        return None
+    zone_name = promise.person.time_zone or group.time_zone
+    moments = reminder_moments(appointment, zone_name, quiet_hours(group))
+    moment = moments.get(ONE_DAY)
+    # Read in from elsewhere after its moment: nobody expected a letter from us.
+    if moment is None or promise.created_at >= moment:
+        return None
+    if promise.person.rests(local_date(moment, zone_name)):
+        return None
+    return DueReminder(promise, appointment, ONE_DAY, moment)

@@ -29,10 +29,11 @@ class Verdict(Enum):
 def verdict(stage: str, reply: Reply) -> Verdict:
     """What to do after the server refused at `stage` (mail, rcpt, data or reply)."""
     code, enhanced = reply.code, reply.enhanced
+    if stage == "mail" or code in (530, 534, 535, 538):
+        # Before any recipient was named; "later" as well: it holds for all of them.
+        return Verdict.CHANNEL
     if code < 500:
         return Verdict.RETRY
-    if stage == "mail" or code in (530, 534, 535, 538):
-        return Verdict.CHANNEL
     if enhanced in MAILBOX_FULL_OR_TOO_LARGE or code == 552:
         return Verdict.RETRY
     if enhanced in SENDERS_FAULT:
@@ -44,6 +45,16 @@ def verdict(stage: str, reply: Reply) -> Verdict:
     return Verdict.FAILED
 
 
+def is_final(status: str) -> bool:
+    """Whether a notice with this status says that the letter will never arrive."""
+    return status.startswith("5.") and status not in MAILBOX_FULL_OR_TOO_LARGE
+
+
+def blames_the_address(status: str) -> bool:
+    """Not when our sender or our content was refused: 5.1.7, 5.1.8, 5.6 and 5.7."""
+    return status not in SENDERS_FAULT and not status.startswith(("5.6.", "5.7."))
+
+
 def wait(attempts: int) -> timedelta:
     """How long after the n-th try; spread, so that not all come back at once."""
     waits = speed.RETRY_WAITS
@@ -51,8 +62,8 @@ def wait(attempts: int) -> timedelta:
     return base * random.uniform(1 - JITTER, 1 + JITTER)  # noqa: S311 - no secret
 
 
-def gives_up(created_at: datetime, now: datetime) -> bool:
-    return now - created_at >= speed.RETRY_FOR
+def gives_up(first_try_at: datetime, now: datetime) -> bool:
+    return now - first_try_at >= speed.RETRY_FOR
 
 
 def pause(pauses: int) -> timedelta:

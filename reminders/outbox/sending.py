@@ -15,20 +15,19 @@ from django.utils import timezone
 
 from organizing.models import Group
 from reminders import faults, speed
+from reminders.bounces.addresses import return_address
 from reminders.letters import Letter, Needless, write
 from reminders.messages import compose, envelope_address, sender_address
-from reminders.models import DeliveryAttempt, MailState, OutboundMail
-from reminders.outbox import recording, retrying
-from reminders.outbox.claiming import held_by, lease_clock
+from reminders.models import DeliveryAttempt, OutboundMail
+from reminders.outbox import recording, retrying, statements
 from reminders.outbox.hindrances import (
     CHANGED,
-    Hindrance,
     hindrance,
     hindrance_at_sight,
 )
 from reminders.outbox.recording import Clocked
 from reminders.outbox.retrying import Verdict
-from reminders.transport import LineLost, Refused, Relay, Unreachable
+from reminders.transport import LineLost, Refused, Relay, TooLate, Unreachable
 
 log = logging.getLogger("trede.outbox")
 Stage = DeliveryAttempt.Stage
@@ -42,6 +41,7 @@ class LeaseLost(Exception):
 @dataclass(frozen=True)
 class Built:
     letter: Letter
+    sender: str
     recipient: str
     message: bytes
 
@@ -53,7 +53,7 @@ def send(mail: OutboundMail, relay: Relay, group: Group) -> bool:
     if built is None:
         return True
     try:
-        relay.offer(sender_address(), built.recipient)
+        relay.offer(built.sender, built.recipient)
     except Unreachable as error:
         recording.pause_channel(attempt, Stage.CONNECT, str(error), timezone.now())
         return False
@@ -63,8 +63,9 @@ def send(mail: OutboundMail, relay: Relay, group: Group) -> bool:
         recording.put_off(attempt, Stage.DATA, str(error), timezone.now())
         return True
     faults.point("before_marker")
-    if _marked(attempt, built, relay, group):
-        return _hand_over(attempt, built, relay)
+    dot_before = _marked(attempt, built, relay, group)
+    if dot_before is not None:
+        return _hand_over(attempt, built, relay, dot_before)
     return True
 
 
@@ -75,8 +76,10 @@ def _build(attempt: Clocked, group: Group, now: datetime) -> Built | None:
         stop = hindrance_at_sight(mail, group, now)
         if stop is None:
             letter = write(mail, group, now)
-            recipient = envelope_address(letter.to_address)
-            return Built(letter, recipient, compose(mail, letter, now))
+            to_address = letter.to_address
+            sender = return_address(mail.pk, to_address, now) or sender_address()
+            message = compose(mail, letter, now)
+            return Built(letter, sender, envelope_address(to_address), message)
     except Needless:
         stop = CHANGED
     except DatabaseError:
@@ -90,50 +93,47 @@ def _build(attempt: Clocked, group: Group, now: datetime) -> Built | None:
     return None
 
 
-def _marked(attempt: Clocked, built: Built, relay: Relay, group: Group) -> bool:
-    """Set the marker, or hang up. True when the dot may follow now."""
+def _marked(attempt: Clocked, built: Built, relay: Relay, group: Group) -> float | None:
+    """Set the marker, or hang up. Until when the dot may follow, or None."""
     try:
         with transaction.atomic():
-            stop = _set_marker(attempt, built, group, timezone.now())
-        marked_at = time.monotonic()
+            marked_at = _set_marker(attempt, built, group, timezone.now())
     except LeaseLost:
         relay.abandon()
-        return False
+        return None
     except BaseException:
         relay.abandon()
         raise
-    if stop is not None:
+    if marked_at is None:
         relay.abandon()
-        return False
+        return None
     faults.point("after_marker")
-    if time.monotonic() - marked_at > speed.MARKER_GOOD_FOR:
-        relay.abandon()
-        recording.put_off(attempt, Stage.MARKER, "frozen", timezone.now())
-        return False
-    return True
+    return marked_at + speed.MARKER_GOOD_FOR
 
 
 def _set_marker(
     attempt: Clocked, built: Built, group: Group, now: datetime
-) -> Hindrance | None:
+) -> float | None:
     """In one transaction: is it still wanted, is it still ours, then mark it."""
     mail = attempt.mail
     stop = hindrance(mail, group, now)
     if stop is not None:
         recording.hinder(mail, stop)
-        return stop
-    ours = OutboundMail.objects.filter(
-        **held_by(mail), lease_until__gte=lease_clock() + speed.LEASE_LEFT
-    )
-    if not ours.update(state=MailState.SENDING, covers=built.letter.covers):
+        return None
+    # Before the marker, not after its commit: we may be frozen just in between.
+    marked_at = time.monotonic()
+    if not statements.set_marker(mail, built.letter.covers):
         raise LeaseLost
     attempt.note(Stage.MARKER, "", now)
-    return None
+    return marked_at
 
 
-def _hand_over(attempt: Clocked, built: Built, relay: Relay) -> bool:
+def _hand_over(attempt: Clocked, built: Built, relay: Relay, dot_before: float) -> bool:
     try:
-        reply = relay.hand_over(built.message)
+        reply = relay.hand_over(built.message, dot_before)
+    except TooLate:
+        recording.put_off(attempt, Stage.MARKER, "frozen", timezone.now())
+        return True
     except LineLost as error:
         # Nobody can tell. The row stays `sending`, and the reaper decides.
         attempt.note(Stage.DOT, str(error), timezone.now())

@@ -14,7 +14,13 @@ from reminders.models import OutboundMail
 from reminders.views.doors import mailed_link, open_link, show
 
 # The kinds of letters a member may get; the others go to colleagues.
-MEMBERS = (OutboundMail.Category.REMINDER,)
+MEMBERS = (
+    OutboundMail.Category.REMINDER,
+    OutboundMail.Category.AFTER,
+    OutboundMail.Category.RECAP,
+    OutboundMail.Category.TALK,
+    OutboundMail.Category.INVITE,
+)
 
 
 @mailed_link

@@ -1,8 +1,10 @@
 // What every page loads. Each part finds its own places by data attributes and
 // does nothing where there are none; without JavaScript all pages still work.
+import { startCounting } from "./counting.js";
 import { startDrafts } from "./drafts.js";
 import { startFocus } from "./focus.js";
 import { startKeeping } from "./keeping.js";
+import { startKeptSheet } from "./kept-sheet.js";
 import { startMenus } from "./menus.js";
 import { startShare } from "./share.js";
 import { startShortcuts } from "./shortcuts.js";
@@ -15,4 +17,6 @@ startShare();
 startShortcuts();
 startDrafts();
 startKeeping();
+startCounting();
 startSignOut();
+startKeptSheet();

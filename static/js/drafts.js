@@ -130,12 +130,14 @@ class DraftForm {
       return;
     }
     this.say("conflict", entry.field);
-    showConflict(this.form, field, entry.text, answer.theirs, (text) => {
+    this.unfold(field);
+    const choose = (text) => {
       this.setVersion(field, answer.version);
-      field.value = text;
-      this.typed(field);
-      field.focus();
-    });
+      this.put(field.name, text);
+      this.typed(this.field(field.name));
+      this.field(field.name).focus();
+    };
+    showConflict(this.form, field, entry.text, answer.theirs, choose, (text) => this.spoken(field, text));
   }
 
   say(state, name, words = {}) {
@@ -177,15 +179,39 @@ class DraftForm {
       forget(entry.key);
       return;
     }
+    this.put(entry.field, entry.text);
+    this.unfold(field);
     for (const each of this.form.querySelectorAll("[data-draft-field]")) {
-      if (each.name !== entry.field) continue;
-      if (each.type === "radio" || each.type === "checkbox") each.checked = each.value === entry.text;
-      else each.value = entry.text;
       // The version it was typed on: a change made since then must show as one.
-      each.dataset.version = entry.version;
+      if (each.name === entry.field) each.dataset.version = entry.version;
     }
     this.say("unsaved", entry.field);
     this.plan(entry.field, 0, 0);
+  }
+
+  put(name, text) {
+    for (const each of this.form.querySelectorAll("[data-draft-field]")) {
+      if (each.name !== name) continue;
+      if (each.type === "radio" || each.type === "checkbox") each.checked = each.value === text;
+      else each.value = text;
+    }
+  }
+
+  // Nothing that asks for attention stays folded away.
+  unfold(field) {
+    const fold = field.closest("details");
+    if (fold && this.form.contains(fold)) fold.open = true;
+  }
+
+  // A tick and a choice in words, a text as it is.
+  spoken(field, text) {
+    if (field.type === "checkbox") return (text ? field.dataset.spokenOn : field.dataset.spokenOff) ?? text;
+    if (field.type === "radio") {
+      const same = [...this.form.querySelectorAll("[data-draft-field]")].find((each) => each.name === field.name && each.value === text);
+      return same?.closest("label")?.textContent.trim() ?? text;
+    }
+    if (field.options) return [...field.options].find((option) => option.value === text)?.textContent ?? text;
+    return text;
   }
 
   // What the server put in the page, whatever the browser restored over it.

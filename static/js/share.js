@@ -20,7 +20,9 @@ export function startShare() {
     const button = event.target.closest?.("[data-share]");
     if (!button) return;
     const box = button.closest("[data-share-box]");
-    const text = box.querySelector("[data-share-text]").textContent.trim();
+    const place = box.querySelector("[data-share-text]");
+    // A text that may still be changed stands in a field.
+    const text = (place.value ?? place.textContent).trim();
     try {
       if (button.dataset.share === "copy") await copy(text, box.querySelector("[data-share-status]"));
       else await navigator.share({ text, url: button.dataset.shareUrl });

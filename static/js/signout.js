@@ -1,5 +1,6 @@
 // Signing out leaves nothing behind in this browser. When some text is not
 // confirmed by the server yet, we ask first.
+import { forgetSheet } from "./kept-sheet.js";
 import { all, forgetAll } from "./unconfirmed.js";
 
 const ask = (dialog) =>
@@ -33,7 +34,7 @@ export function startSignOut() {
       if (!(await ask(dialog))) return;
     }
     document.dispatchEvent(new CustomEvent("trede:signing-out"));
-    await forgetAll();
+    await Promise.allSettled([forgetAll(), forgetSheet()]);
     form.dataset.cleared = "yes";
     form.requestSubmit();
   });

@@ -26,7 +26,7 @@ from conversations.actions import (  # noqa: E402  # noqa: E402
     plan_conversation,
     save_note,
 )
-from conversations.models import IssueTag, Target  # noqa: E402
+from conversations.models import CircleItem, IssueTag, Target  # noqa: E402
 from ladder.actions import make_ladder  # noqa: E402
 from ladder.models import Suggestion  # noqa: E402
 from organizing.actions import invite_colleague  # noqa: E402
@@ -105,6 +105,7 @@ def everything(language: str) -> dict[str, Any]:
         "standing": f"/people/{samira.pk}/standing/",
         "plan": f"/people/{samira.pk}/plan/",
         "forget": f"/people/{samira.pk}/forget/",
+        "circle": f"/people/{samira.pk}/circle/",
         "move": f"/people/{samira.pk}/move/",
         "log_form": f"/talks/new/?person={samira.pk}",
         "rungs": f"/ladder/{ladder.pk}/rungs/",
@@ -164,16 +165,22 @@ def pages_of_talks(user: User, samira: Person, campaign: Campaign) -> dict[str, 
     for field in ("introduction.shared", "issue.in_their_words", "plan.bridge"):
         text = "Het vocht staat in de muren."
         save_note(conversation=held, field=field, text=text, based_on=0, now=now)
+    CircleItem.objects.create(person=samira, text="Buren bellen", side="influence")
     ask = make.ask(held, answer="no", barrier="time", is_clear=True)
     finish_conversation(conversation=held, by=user, now=now)
+    make.debrief(held, listened=65, facts=True, moved_them="De schimmel")
     talk = f"/talks/{open_talk.pk}/"
     steps = ("introduction", "issue", "agitation", "plan", "ask", "next")
     return {
         "talk": f"/talks/{planned.pk}/",
         "talk_edit": f"/talks/{planned.pk}/edit/",
         "prepare": f"/talks/{planned.pk}/prepare/",
+        "prepare_edit": f"/talks/{planned.pk}/prepare/edit/",
         "hold": f"/talks/{planned.pk}/hold/",
+        "invite": f"/people/{planned.person_id}/invite/",
         "log": f"{talk}log/",
+        "debrief": f"/talks/{held.pk}/debrief/",
+        "mini_plan": f"/promises/{promise.pk}/plan/",
         **{f"step_{step}": f"{talk}log/{step}/" for step in steps},
         "ask_new": f"{talk}asks/new/",
         "ask": f"/talks/{held.pk}/asks/{ask.pk}/",

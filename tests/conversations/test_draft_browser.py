@@ -59,7 +59,7 @@ def test_what_was_typed_offline_survives_a_dead_battery_and_an_ended_session(
     page = before.new_page()
     page.goto(address)
     before.set_offline(True)
-    page.locator("[name='issue.hope']").fill(TYPED)
+    page.locator("[name='issue.in_their_words']").fill(TYPED)
     expect(page.locator("p[data-draft-status]")).to_contain_text("Not saved yet")
     pull_the_battery(tmp_path)
     with suppress(Error):
@@ -73,7 +73,7 @@ def test_what_was_typed_offline_survives_a_dead_battery_and_an_ended_session(
     page.locator("[name=password]").fill(make.PASSWORD)
     page.locator("[name=password]").press("Enter")
 
-    expect(page.locator("[name='issue.hope']")).to_have_value(TYPED)
+    expect(page.locator("[name='issue.in_their_words']")).to_have_value(TYPED)
     expect(page.locator("p[data-draft-status]")).to_contain_text("Saved")
     assert talk.notes.get().text == TYPED
     after.close()

@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from conversations.actions import start_conversation
+from conversations.actions import add_entry, save_preparation, start_conversation
+from conversations.models import LibraryEntry
 from conversations.shipped.beside import BESIDE
 from conversations.shipped.prompts import PROMPTS
-from conversations.steps import ALL_FIELDS, Step
+from conversations.steps import ALL_FIELDS, Kind, Step
+from organizing.models import Basis
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +81,76 @@ def test_nobody_else_holds_my_talk(client, talk):
 
 def test_every_step_and_every_field_has_its_guidance():
     assert set(PROMPTS) == set(Step)
-    assert set(BESIDE) == set(ALL_FIELDS)
+    assert set(BESIDE) <= set(ALL_FIELDS)
+    # A tick, a choice and the few words beside a tick explain themselves.
+    at_length = {code for code, one in ALL_FIELDS.items() if one.limit > 150}
+    texts = {code for code in at_length if ALL_FIELDS[code].kind == Kind.TEXT}
+    assert texts <= set(BESIDE)
     assert [step.number for step in Step] == [1, 2, 3, 4, 5, 6]
     assert Step.INTRODUCTION.previous is None
     assert Step.NEXT.following is None
+
+
+def test_what_was_prepared_is_at_hand_in_its_step(client, talk):
+    made = add_entry(
+        kind="objection",
+        texts={"words_en": "It never helps.", "answer_en": "Alone it does not."},
+        by=talk.organizer,
+        now=timezone.now(),
+    )
+    version = LibraryEntry.objects.select_related("current").get(pk=made.pk).current
+    add_entry(
+        kind="win",
+        texts={"words_en": "The lift was repaired."},
+        by=talk.organizer,
+        now=timezone.now(),
+    )
+    save_preparation(
+        conversation=talk,
+        changes={
+            "shared": "We both live on the fourth",
+            "question_1": "What does it do to you?",
+            "bridge": "Because you carry her, together we win",
+            "ask_a": "Will you come on Monday at 8 pm?",
+        },
+        based_on={},
+        used=[version],
+        now=timezone.now(),
+    )
+
+    page = hold(client, talk).content.decode()
+    parts = dict(
+        re.findall(r'<section class="hold-step" id="(\w+)"(.*?)</section>', page, re.S)
+    )
+
+    assert "We both live on the fourth" in parts["introduction"]
+    assert "What does it do to you?" in parts["issue"]
+    assert "The lift was repaired." in parts["plan"]
+    assert "Because you carry her, together we win" in parts["plan"]
+    assert "Alone it does not." in parts["plan"]
+    assert "Will you come on Monday at 8 pm?" in parts["ask"]
+    assert "Alone it does not." in parts["ask"]
+
+
+def test_a_talk_to_get_to_know_each_other_has_no_ask(client, talk):
+    talk.kind = "relational"
+    talk.save()
+
+    assert "No ask this time" in hold(client, talk).content.decode()
+
+
+def test_without_a_basis_nothing_of_them_is_shown(client, talk):
+    save_preparation(
+        conversation=talk,
+        changes={"shared": "The stairs", "my_story": "My father fell"},
+        based_on={},
+        now=timezone.now(),
+    )
+    talk.person.basis = Basis.NONE
+    talk.person.save()
+
+    page = hold(client, talk).content.decode()
+
+    assert "My father fell" in page
+    assert "The stairs" not in page
+    assert "Their mother upstairs" not in page

@@ -101,3 +101,60 @@ def test_without_scripts_all_six_steps_stand_below_each_other(
     expect(page.locator("[data-hold-step]:visible")).to_have_count(6)
     expect(page.get_by_text("Blank the screen")).to_be_hidden()
     page.context.close()
+
+
+def test_the_tap_timer_tells_the_share_and_sends_nothing(page):
+    stored = "JSON.stringify([{...localStorage}, {...sessionStorage}])"
+    before, sent = page.evaluate(stored), []
+    page.on("request", lambda request: sent.append(request.url))
+    page.clock.install()
+    page.get_by_text("Who speaks?").click()
+
+    page.get_by_role("button", name="They speak").click()
+    page.clock.fast_forward(70_000)
+    page.get_by_role("button", name="I speak").click()
+    page.clock.fast_forward(30_000)
+    page.get_by_role("button", name="Stop").click()
+
+    share = page.locator("[data-talk-share]")
+    expect(share).to_have_text("They speak 70% of the time")
+    assert sent == []
+    assert page.evaluate(stored) == before
+    page.reload()
+    expect(page.locator("[data-talk-share]")).to_have_text("")
+
+
+def test_a_finger_across_the_page_turns_the_step(page):
+    swipe = """(across) => {
+      const root = document.querySelector("[data-hold]");
+      const touch = (x) =>
+        new Touch({ identifier: 1, target: root, clientX: x, clientY: 300 });
+      const fire = (name, x, list) => root.dispatchEvent(new TouchEvent(name, {
+        bubbles: true, touches: list ? [touch(x)] : [], changedTouches: [touch(x)],
+      }));
+      fire("touchstart", 200, true);
+      fire("touchend", 200 + across, false);
+    }"""
+    shown = page.locator("[data-hold-step]:visible h2")
+
+    page.evaluate(swipe, -120)
+    expect(shown).to_have_text(["Issue & stake"])
+    page.evaluate(swipe, 120)
+    expect(shown).to_have_text(["Introduction & story of self"])
+
+
+def test_the_screen_is_asked_to_stay_awake(browser, live_server, client, talk):
+    context = browser.new_context()
+    context.add_cookies([cookie(client, live_server)])
+    page = context.new_page()
+    page.add_init_script(
+        """window.asked = [];
+        Object.defineProperty(navigator, "wakeLock", { value: {
+          request: async (kind) => { window.asked.push(kind); return {}; },
+        }});"""
+    )
+    page.goto(live_server.url + reverse("conversations:hold", args=[talk.pk]))
+
+    page.wait_for_function("window.asked.length > 0")
+    assert page.evaluate("window.asked") == ["screen"]
+    context.close()

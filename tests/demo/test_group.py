@@ -3,7 +3,15 @@ from datetime import date
 import pytest
 from django.db.models import Count
 
-from conversations.models import Ask, Conversation, FollowUp, Note, Promise
+from conversations.models import (
+    Ask,
+    Conversation,
+    FollowUp,
+    Invitation,
+    Note,
+    Preparation,
+    Promise,
+)
 from conversations.steps import Step
 from demo import names
 from demo.group import fill
@@ -35,6 +43,19 @@ def test_the_demo_group_is_believable_on_the_day_it_is_opened():
     assert todo.filter(on_date=TODAY).exists()
     assert todo.filter(on_date__gt=TODAY).exists()
     assert Conversation.objects.planned().filter(on_date__gte=TODAY).exists()
+
+
+@pytest.mark.django_db
+def test_every_organizer_has_a_prepared_talk_to_come_and_somebody_invited():
+    fill(today=TODAY)
+
+    prepared = Preparation.objects.filter(conversation__on_date__gte=TODAY)
+    organizers = set(prepared.values_list("conversation__organizer", flat=True))
+    assert len(organizers) == 12
+    assert all(row.ask_a and row.used.exists() for row in prepared)
+    assert not prepared.filter(conversation__person__basis="").exists()
+    assert set(Invitation.objects.values_list("answer", flat=True)) >= {"", "none"}
+    assert all(not row.text for row in Invitation.objects.filter(person__basis=""))
 
 
 @pytest.mark.django_db

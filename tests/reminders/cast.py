@@ -29,8 +29,12 @@ def member(**fields: Any) -> Person:
 
 
 def promise(person: Person | None = None, **fields: Any) -> Promise:
+    """Made at `scheduled_at`, also as far as the database knows."""
     values = {"scheduled_at": LONG_AGO, **fields}
-    return make.promise(person or member(), **values)
+    made = make.promise(person or member(), **values)
+    made.created_at = values["scheduled_at"]
+    made.save(update_fields=["created_at"])
+    return made
 
 
 def due_promise(person: Person | None = None, **fields: Any) -> Promise:

@@ -127,7 +127,7 @@ def test_mail_settings_show_what_comes_next(client):
     assert page.count("09:00") == 2
 
 
-@pytest.mark.parametrize("do", ["", "stop:invite", "resume:digest", "erase", "\x00"])
+@pytest.mark.parametrize("do", ["", "stop:digest", "resume:digest", "erase", "\x00"])
 def test_mail_settings_know_no_other_buttons(client, do):
     person = cast.member()
 

@@ -173,10 +173,11 @@ def test_an_early_letter_that_waited_too_long_makes_way():
     assert occurrences(at("26 09:00")) == ["1d"]
 
 
-def test_nothing_is_planned_for_what_has_begun():
+def test_nothing_is_sent_about_what_has_begun():
     cast.promise(on_date=FRIDAY, at_time=time(20))
 
-    assert occurrences(at("27 20:00")) == []
+    [mail] = planned(at("27 20:00"))
+    assert mail.state == MailState.EXPIRED
 
 
 def test_a_new_time_drops_the_letter_of_the_old_one():

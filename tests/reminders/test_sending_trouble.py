@@ -119,6 +119,7 @@ def test_what_each_refusal_means(smtp_sink, at, reply, state, suppressed):
     [
         ("connect", "554 5.7.1 go away"),
         ("mail", "550 5.7.1 sender refused"),
+        ("mail", "450 4.7.1 too many letters this hour"),
         ("rcpt", "554 5.7.1 relay access denied"),
         ("rcpt", "550 relay not permitted"),
     ],

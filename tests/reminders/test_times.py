@@ -1,5 +1,6 @@
 """Wall clocks and instants: one moment, by rule, wherever the clocks jump."""
 
+import os
 import zoneinfo
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -10,6 +11,7 @@ from reminders.times import (
     Appointment,
     QuietHours,
     allowed,
+    day_after,
     instant,
     reminder_moments,
     zone,
@@ -18,7 +20,10 @@ from reminders.times import (
 ZONES = sorted(zoneinfo.available_timezones() - {"localtime", "Factory"})
 BERLIN = "Europe/Berlin"
 EVENING = QuietHours(time(20, 30), time(8, 30))
-CASES = settings(max_examples=2000, deadline=None)
+# `make faults` asks for twenty thousand.
+CASES = settings(
+    max_examples=int(os.environ.get("PROPERTY_CASES", "2000")), deadline=None
+)
 
 days = some.dates(date(2026, 1, 1), date(2030, 12, 31))
 clocks = some.times().map(lambda at: at.replace(second=0, microsecond=0))
@@ -141,3 +146,29 @@ def test_who_agrees_two_hours_ahead_is_not_reminded(on_date, at_time):
     appointment = Appointment(on_date, at_time, BERLIN, made)
 
     assert reminder_moments(appointment, BERLIN, EVENING) == {}
+
+
+@CASES
+@given(days, some.none() | clocks, zones, zones)
+def test_the_day_after_comes_after_the_day_and_not_at_night(
+    on_date, at_time, event_zone, own_zone
+):
+    made = instant(on_date, time(0), event_zone) - timedelta(days=9)
+    appointment = Appointment(on_date, at_time, event_zone, made)
+
+    moment = day_after(appointment, own_zone, EVENING)
+
+    assert moment is not None
+    assert moment >= appointment.over_at
+    assert moment - appointment.starts_at <= timedelta(hours=62)
+    assert not EVENING.include(moment, own_zone)
+
+
+def test_the_day_after_is_ten_in_the_morning():
+    made = instant(date(2026, 11, 1), time(9), BERLIN)
+    evening = Appointment(date(2026, 11, 27), time(20), BERLIN, made)
+    whole_day = Appointment(date(2026, 11, 27), None, BERLIN, made)
+
+    ten = instant(date(2026, 11, 28), time(10), BERLIN)
+    assert day_after(evening, BERLIN, EVENING) == ten
+    assert day_after(whole_day, BERLIN, EVENING) == ten

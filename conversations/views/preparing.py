@@ -1,0 +1,245 @@
+"""Filling in what one takes along into a talk; the sheet itself stands in sheets.py."""
+
+from collections import defaultdict
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from ask_checker import AskParts
+from conversations.actions import save_preparation
+from conversations.forms.preparing import (
+    PrepareDraftForm,
+    PrepareForm,
+    Shelf,
+    posted,
+)
+from conversations.kinds import guide_of
+from conversations.models import (
+    Conversation,
+    EntryVersion,
+    IssueTag,
+    LibraryEntry,
+    Preparation,
+    Story,
+)
+from conversations.open_questions import flaw_in_either
+from conversations.preparing import (
+    ALL_TEXTS,
+    ASKS,
+    FLAWS,
+    PICKS,
+    QUESTIONS,
+    bridge_line,
+)
+from conversations.steps import Step
+from conversations.verdicts import judge, language_of, shown
+from conversations.views.doors import led_by_me, may_write, says_why_not
+from conversations.views.sheets import (
+    asks_that_fit,
+    earlier_talks,
+    known_of,
+    refuse_past,
+)
+from conversations.views.steps import both_texts
+from organizing.actions import Refused
+from organizing.pages import Request
+
+Kind = LibraryEntry.Kind
+
+
+@require_http_methods(["GET", "POST"])
+@says_why_not
+def prepare_edit(request: Request, pk: UUID) -> HttpResponse:
+    """Fill in the sheet, in the order of the six steps. Any field may stay empty."""
+    talk = led_by_me(request, pk)
+    refuse_past(talk)
+    kept = Preparation.objects.filter(conversation=talk).first()
+    shelf = shelf_for(request, talk, kept)
+    if request.method == "GET":
+        return _show(request, talk, kept, shelf, None)
+    data = posted(_with_standing_ask(request, talk))
+    form = _form(talk, kept, shelf, data)
+    if not form.is_valid():
+        return _show(request, talk, kept, shelf, form)
+    picked = shelf.versions.get(data.get("use_question", ""))
+    clashes = form.save(talk, picked=picked, now=timezone.now())
+    here = reverse("conversations:prepare_edit", args=[pk])
+    if clashes:
+        return both_texts(request, talk, clashes, here)
+    for button, place in (("use_question", Step.ISSUE), ("use_ask", Step.ASK)):
+        if any(name.startswith(button) for name in data):
+            return redirect(f"{here}#{place}")
+    messages.success(request, _("Your preparation has been saved."))
+    return redirect("conversations:prepare", pk=pk)
+
+
+def _with_standing_ask(request: Request, talk: Conversation) -> QueryDict:
+    """The posted data, with the standing ask that was taken put into its field."""
+    for name in ASKS:
+        if wanted := request.POST.get(f"use_{name}"):
+            fitting = asks_that_fit(talk)
+            offered = [*fitting.get("asks_a", ()), *fitting.get("asks_b", ())]
+            taken = {str(ask.pk): ask for ask in offered}.get(wanted)
+            if taken:
+                data = request.POST.copy()
+                with translation.override(talk.person.language):
+                    data[name] = taken.text
+                return data
+    return request.POST
+
+
+def shelf_for(request: Request, talk: Conversation, kept: Preparation | None) -> Shelf:
+    """What the libraries offer now; what was picked before stays as it was picked."""
+    entries = LibraryEntry.objects.for_campaign(talk.campaign).in_use()
+    rows = entries.filter(kind__in=[Kind.QUESTION, Kind.OBJECTION])
+    found: dict[UUID, EntryVersion] = {}
+    for entry in rows.select_related("current").order_by("step", "position", "pk"):
+        if entry.current:
+            entry.current.entry = entry
+            found[entry.pk] = entry.current
+    if kept:
+        for version in kept.used.select_related("entry"):
+            found[version.entry_id] = version
+    by_kind: dict[str, list[EntryVersion]] = defaultdict(list)
+    for version in found.values():
+        by_kind[version.entry.kind].append(version)
+    stories = Story.objects.of(request.user).for_campaign(talk.campaign)
+    issues = IssueTag.objects.for_campaign(talk.campaign).in_use()
+    return Shelf(
+        stories=list(stories.order_by("-changed_at", "pk")),
+        issues=list(issues.order_by("name_nl", "pk")),
+        questions=by_kind[Kind.QUESTION],
+        objections=by_kind[Kind.OBJECTION],
+    )
+
+
+def _form(
+    talk: Conversation,
+    kept: Preparation | None,
+    shelf: Shelf,
+    data: QueryDict | None,
+    initial: dict[str, Any] | None = None,
+) -> PrepareForm:
+    return PrepareForm(
+        data,
+        shelf=shelf,
+        preparation=kept,
+        may_write=may_write(talk),
+        initial=initial,
+    )
+
+
+def _show(
+    request: Request,
+    talk: Conversation,
+    kept: Preparation | None,
+    shelf: Shelf,
+    form: PrepareForm | None,
+) -> HttpResponse:
+    known = known_of(talk, earlier_talks(talk), request.user, timezone.now())
+    if form is None:
+        form = _form(talk, kept, shelf, None, _initial(talk, kept, known))
+    guide = guide_of(talk.kind)
+    sections = [(step, form.rows(step)) for step in Step]
+    context = {
+        "talk": talk,
+        "form": form,
+        "may_write": may_write(talk),
+        "guide": guide,
+        "sections": [(step, rows) for step, rows in sections if _has_part(step, guide)],
+        "picks": form.picks,
+        "known": known,
+        "shelf": shelf,
+        "hints": _hints(talk, form),
+        "verdicts": _verdicts(talk, form),
+        **asks_that_fit(talk),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "conversations/prepare_edit.html", context, status=status)
+
+
+def _has_part(step: Step, guide: Any) -> bool:
+    if step in (Step.AGITATION, Step.NEXT):
+        return False
+    return step != Step.ASK or guide.has_ask
+
+
+def _initial(
+    talk: Conversation, kept: Preparation | None, known: dict[str, str]
+) -> dict[str, Any]:
+    initial: dict[str, Any] = {}
+    if kept is not None:
+        initial = {name: getattr(kept, name) for name in (*PICKS, *ALL_TEXTS)}
+        initial["objections"] = [str(one.pk) for one in kept.used.all()]
+    if not initial.get("bridge"):
+        initial["bridge"] = bridge_line(
+            headline=known.get("headline", ""),
+            stake=known.get("stake", ""),
+            plan_to_win=talk.campaign.plan_to_win,
+        )
+    return initial
+
+
+def _hints(talk: Conversation, form: PrepareForm) -> dict[str, Any]:
+    """Beside a question that was typed: why it may not open a conversation."""
+    hints = {}
+    for name in QUESTIONS:
+        text = str(form[name].value() or "") if name in form.fields else ""
+        flaw = flaw_in_either(text, language_of(text, talk.person.language))
+        if flaw:
+            hints[name] = FLAWS[flaw]
+    return hints
+
+
+def _verdicts(talk: Conversation, form: PrepareForm) -> dict[str, Any]:
+    verdicts = {}
+    for name in ASKS:
+        text = str(form[name].value() or "") if name in form.fields else ""
+        if text.strip():
+            judgement = judge(text, talk.person.language, timezone.localdate())
+            verdicts[name] = shown(text, AskParts(), judgement)
+    return verdicts
+
+
+@login_not_required
+@require_POST
+def prepare_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Keep one field while it is typed; 401 instead of a sign-in page."""
+    if not request.user.is_authenticated:
+        return JsonResponse({"error": _("Sign in again.")}, status=401)
+    mine = cast("Request", request)
+    talk = led_by_me(mine, pk)
+    kept = Preparation.objects.filter(conversation=talk).first()
+    form = PrepareDraftForm(request.POST, shelf=shelf_for(mine, talk, kept))
+    if not form.is_valid():
+        return JsonResponse({"error": form.first_error()}, status=422)
+    return _keep(talk, form.cleaned_data)
+
+
+def _keep(talk: Conversation, data: dict[str, Any]) -> HttpResponse:
+    name, now = data["field"], timezone.now()
+    try:
+        row, conflicts = save_preparation(
+            conversation=talk,
+            changes={name: data["value"]},
+            based_on={name: data["version"] or 0},
+            now=now,
+        )
+    except Refused as refused:
+        return JsonResponse({"error": str(refused.reason)}, status=422)
+    if name in conflicts:
+        conflict = conflicts[name]
+        answer = {"theirs": conflict.theirs[name], "version": conflict.version}
+        return JsonResponse(answer, status=409)
+    saved = time_format(timezone.localtime(now), "H:i")
+    version = row.version_of(name) if row else 1
+    return JsonResponse({"version": version, "saved": saved})

@@ -1,0 +1,115 @@
+"""What was agreed with somebody, as it stands in their mail."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from conversations.models import Conversation, Promise
+from conversations.models.agreement import PromiseQuerySet
+from organizing.models import Group, Person, User
+from reminders import links
+from reminders.times import APART, Appointment, QuietHours, reminder_moments
+
+Reported = Promise.Reported
+# An answer that looks ahead; "did it work out" has not been answered by it.
+AHEAD = (Reported.NOTHING, Reported.COMES)
+# How long we still ask; the link in the letter lives as long.
+ASKED_FOR = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """One line of what was agreed, in words."""
+
+    act: str
+    day: str
+    time: str
+    place: str
+    url: str
+
+
+def in_words(promise: Promise, person: Person, at: datetime) -> Agreement:
+    """`at` dates the link: a second try of one letter has the same words."""
+    return Agreement(
+        act=promise.act,
+        day=date_format(promise.on_date, "l j F"),
+        time=promise.at_time.strftime("%H:%M") if promise.at_time else "",
+        place=promise.place,
+        url=links.answer_url(promise, person, at=at),
+    )
+
+
+def appointment_of(row: Promise | Conversation) -> Appointment:
+    return Appointment(row.on_date, row.at_time, row.time_zone, row.scheduled_at)
+
+
+def organizer_of(promise: Promise) -> User | None:
+    """Who stands behind a letter: the owner now, or who asked for it then."""
+    owner = promise.person.owner
+    if owner is None and promise.ask is not None:
+        owner = promise.ask.conversation.organizer
+    return active(owner)
+
+
+def active(user: User | None) -> User | None:
+    return user if user is not None and user.is_active else None
+
+
+def covers(promises: list[Promise]) -> list[list[str | int]]:
+    return [[str(told.pk), told.sequence] for told in promises]
+
+
+def open_agreements(person: Person, now: datetime) -> list[Promise]:
+    """All that stands open from today on, the first one first."""
+    today = timezone.localdate(now)
+    found = _theirs(person).filter(on_date__gte=today)
+    return _listed(found.exclude(reported=Reported.CANNOT), person)
+
+
+def unanswered(person: Person, now: datetime) -> list[Promise]:
+    """What lies behind us, and nobody said yet how it went."""
+    today = timezone.localdate(now)
+    lately = (today - ASKED_FOR, today - timedelta(days=1))
+    found = _theirs(person).filter(on_date__range=lately)
+    return _listed(found.filter(reported__in=AHEAD), person)
+
+
+def agreed_in(talk: Conversation, person: Person) -> list[Promise]:
+    """What they said yes to in that talk, as far as it still stands."""
+    rows = _theirs(person).filter(ask__conversation=talk, reported__in=AHEAD)
+    return _listed(rows, person)
+
+
+def not_reminded_soon(
+    promises: list[Promise], person: Person, group: Group, at: datetime
+) -> list[Promise]:
+    """Without what a reminder is due for within a day: that letter has the buttons.
+
+    Told here as well it would be told twice, or the reminder would not leave.
+    """
+    quiet = QuietHours(group.quiet_from, group.quiet_until)
+    zone_name = person.time_zone or group.time_zone
+    return [
+        promise
+        for promise in promises
+        if not any(
+            at <= moment < at + APART
+            for moment in reminder_moments(
+                appointment_of(promise), zone_name, quiet
+            ).values()
+        )
+    ]
+
+
+def _theirs(person: Person) -> PromiseQuerySet:
+    return Promise.objects.open().by_them().filter(person=person)
+
+
+def _listed(promises: PromiseQuerySet, person: Person) -> list[Promise]:
+    with_asker = promises.select_related("ask__conversation__organizer")
+    agreements = list(with_asker.order_by("on_date", "at_time", "pk"))
+    for promise in agreements:
+        promise.person = person
+    return agreements

@@ -1,0 +1,134 @@
+"""The page that shows every letter: one's own people, both languages, nothing sent."""
+
+from datetime import time, timedelta
+
+import pytest
+from django.utils import timezone, translation
+
+from organizing.models import AuditEntry
+from reminders.models import OutboundMail
+from reminders.preview import KINDS
+from tests import make
+from tests.reminders import cast
+
+pytestmark = pytest.mark.django_db
+OF_MEMBERS = [
+    code for code in KINDS if code.split("-")[0] in ("reminder", "after", "talk")
+]
+
+
+@pytest.fixture(autouse=True)
+def group():
+    yield cast.group()
+    translation.activate("nl")
+
+
+@pytest.fixture
+def noor():
+    return make.organizer(name="Noor Jansen")
+
+
+def look(client, code, language="en"):
+    query = {"letter": code, "language": language}
+    page = client.get("/letters/", query)
+    frame = client.get("/letters/frame/", query)
+    assert (page.status_code, frame.status_code) == (200, 200)
+    return page.content.decode(), frame
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("code", KINDS)
+def test_each_letter_can_be_looked_at_in_both_languages(client, noor, code, language):
+    client.force_login(noor)
+
+    page, frame = look(client, code, language)
+
+    assert "made-up person" in page
+    html = frame.content.decode()
+    assert f'<html lang="{language}">' in html
+    for loaded in ("<img", "src=", "@import", "url(", "<link", "<script", "http"):
+        assert loaded not in html
+    assert not OutboundMail.objects.exists()
+    assert not AuditEntry.objects.filter(action__startswith="mail").exists()
+
+
+def own_things(owner, name):
+    person = cast.member(owner=owner, first_name=name)
+    today = timezone.localdate()
+    cast.promise(person, on_date=today + timedelta(3), act=f"{name} flyers")
+    cast.promise(person, on_date=today - timedelta(1), act=f"{name} baked")
+    make.conversation(
+        person,
+        was_planned=True,
+        on_date=today + timedelta(2),
+        at_time=time(20),
+        place=f"{name} square",
+    )
+
+
+@pytest.mark.parametrize("code", OF_MEMBERS)
+def test_it_reads_as_ones_own_person_would_get_it_and_nobody_elses(client, noor, code):
+    own_things(noor, "Samira")
+    team = noor.memberships.get().team
+    own_things(make.organizer(team), "Colleagues")
+    own_things(make.organizer(), "Strangers")
+
+    for user, sees in ((noor, True), (make.coordinator(team), False)):
+        client.force_login(user)
+        page, frame = look(client, code)
+        shown = page + frame.content.decode()
+        assert ("As Samira" in shown) == sees
+        for other in ("Colleagues", "Strangers"):
+            assert other not in shown
+
+
+def test_a_coordinator_sees_their_own_week(client):
+    coordinator = make.coordinator(make.team("Team North"))
+    make.person(team=coordinator.memberships.get().team)
+    client.force_login(coordinator)
+
+    page, frame = look(client, "weekly")
+
+    assert "Team North" in frame.content.decode()
+    assert "1 person has no organizer" in page
+
+
+@pytest.mark.parametrize("code", OF_MEMBERS)
+def test_a_preview_holds_no_link_that_works(client, noor, code):
+    own_things(noor, "Samira")
+    client.force_login(noor)
+
+    page, frame = look(client, code)
+
+    for shown in (page, frame.content.decode()):
+        assert "/m/" not in shown
+
+
+def test_nothing_works_within_the_frame(client, noor):
+    client.force_login(noor)
+
+    page, frame = look(client, "reminder-1d")
+
+    policy = frame["Content-Security-Policy"]
+    for part in (
+        *("default-src 'none'", "style-src-attr 'unsafe-inline'", "form-action 'none'"),
+        *("frame-ancestors 'self'", "sandbox"),
+    ):
+        assert part in policy
+    assert "script-src" not in policy
+    assert frame["X-Frame-Options"] == "SAMEORIGIN"
+    assert 'sandbox=""' in page
+    whole = client.get("/letters/")
+    assert "frame-src 'self'" in whole["Content-Security-Policy"]
+    assert "unsafe" not in whole["Content-Security-Policy"]
+    assert whole["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    "query", ["letter=love", "language=xx", "letter=reminder-1d%00", "language=%ff"]
+)
+def test_what_is_no_letter_is_not_there(client, noor, query):
+    client.force_login(noor)
+
+    assert client.get(f"/letters/?{query}").status_code == 404
+    assert client.get(f"/letters/frame/?{query}").status_code == 404
