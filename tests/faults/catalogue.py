@@ -1,5 +1,7 @@
 """Every module with scenarios; importing this one enters them all in the list."""
 
+from tests.faults import backlog as backlog
+from tests.faults import bells as bells
 from tests.faults import days as days
 from tests.faults import killed as killed
 from tests.faults import pages as pages

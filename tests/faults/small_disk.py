@@ -1,4 +1,4 @@
-"""A file system of a few megabytes that can be filled and made read-only. Needs root."""
+"""A file system of a few megabytes that can be filled. Needs root."""
 
 import os
 import subprocess
@@ -29,12 +29,6 @@ class SmallDisk:
         subprocess.run(
             ["mount", *options, str(self.folder)], check=True, capture_output=True
         )
-
-    def read_only(self) -> None:
-        self.mount("-o", "remount,ro")
-
-    def writable(self) -> None:
-        self.mount("-o", "remount,rw")
 
 
 @contextmanager
