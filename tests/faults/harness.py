@@ -159,12 +159,14 @@ class Ground:
         self.senders.append(sender)
         return sender
 
-    def program(self, *command: str, **more: str) -> "subprocess.Popen[bytes]":
+    def program(
+        self, *command: str, folder: str = "", **more: str
+    ) -> "subprocess.Popen[bytes]":
         """Any other program, in a process group of its own."""
         with self.log.open("ab") as log:
             started = subprocess.Popen(
                 [sys.executable, *command],
-                cwd=ROOT,
+                cwd=folder or ROOT,
                 env=self.environment(**more),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
