@@ -67,9 +67,7 @@ def redis_wiped(found: Findings, *, people: int, kills: int):
     found.must("letters leave between any two kills", hold=met == kills)
     found.lost_nothing(outcome, duplicates=0)
     if left <= 1000:
-        found.must(
-            "drained within 60 s", hold=found.figures["drained_after"] <= 60
-        )
+        found.must("drained within 60 s", hold=found.figures["drained_after"] <= 60)
 
 
 def _stop_supervised(ground: Ground) -> None:

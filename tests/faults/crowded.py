@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from uuid import uuid4
 
 from tests.faults.backlog import percentile
@@ -32,7 +33,7 @@ def one_visit(web: Web, who: dict[str, Any], dice: random.Random) -> Answer:
     if chance < 0.5:
         return web.ask("GET", f"/people/{person}/", session)
     if chance < 0.7:
-        return web.ask("GET", f"/people/?q={dice.choice(who['names'])}", session)
+        return web.ask("GET", f"/people/?q={quote(dice.choice(who['names']))}", session)
     if chance < 0.85:
         return web.ask("GET", "/people/", session)
     form = {
@@ -96,21 +97,38 @@ def git(*arguments: str) -> bytes:
     return done.stdout
 
 
-def version_before(folder: Path) -> str:
-    """The commit before the newest migration, unpacked in `folder`."""
-    newest = git("log", "-1", "--no-merges", "--format=%H", "--", "*/migrations/0*.py")
-    before = newest.decode().strip() + "^"
-    with tarfile.open(fileobj=BytesIO(git("archive", before))) as packed:
-        packed.extractall(folder, filter="data")
-    return git("rev-parse", "--short", before).decode().strip()
+def migrations_of(files: list[str]) -> dict[str, str]:
+    """By app the last of the migrations among these files."""
+    found: dict[str, str] = {}
+    for file in sorted(files):
+        app, _, rest = file.partition("/migrations/")
+        if app in APPS and rest.startswith("0"):
+            found[app] = Path(rest).stem
+    return found
 
 
-def last_migrations(tree: Path) -> dict[str, str]:
-    return {
-        app: max(path.stem for path in (tree / app / "migrations").glob("0*.py"))
-        for app in APPS
-        if list((tree / app / "migrations").glob("0*.py"))
+def version_before(folder: Path, new: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """The newest version that lacks a migration, unpacked, and its last migrations.
+
+    One whose migrations were renamed since cannot be gone back to.
+    """
+    here = git("ls-files").decode().split()
+    known = {
+        app: {Path(f).stem for f in here if f.startswith(app + "/")} for app in new
     }
+    wanted = ("log", "--first-parent", "-m", "-20", "--format=%H", "--")
+    for commit in git(*wanted, "*/migrations/0*.py").decode().split():
+        before = f"{commit}^1"
+        last = migrations_of(
+            git("ls-tree", "-r", "--name-only", before).decode().split()
+        )
+        is_older = any(new[app] != name for app, name in last.items())
+        if is_older and all(name in known[app] for app, name in last.items()):
+            with tarfile.open(fileobj=BytesIO(git("archive", before))) as packed:
+                packed.extractall(folder, filter="data")
+            return git("rev-parse", "--short", before).decode().strip(), last
+    message = "the history holds no version before a migration"
+    raise RuntimeError(message)
 
 
 @scenario(
@@ -127,10 +145,10 @@ def migrated_while_serving(found: Findings, *, people: int, talks: int):
         tempfile.TemporaryDirectory(prefix="trede-before-") as old,
         ground_on("postgresql") as ground,
     ):
-        old_version = version_before(Path(old))
+        new = migrations_of(git("ls-files").decode().split())
+        old_version, before = version_before(Path(old), new)
         ground.python("tests.faults.large", str(people), str(talks))
         told = json.loads(ground.python("tests.faults.signed_in", "8"))
-        new, before = last_migrations(ROOT), last_migrations(Path(old))
         steps = {app: name for app, name in before.items() if new[app] != name}
         for app, name in steps.items():
             ground.python("manage", "migrate", app, name)

@@ -183,6 +183,10 @@ def made_ahead(found: Findings, *, starts: int):
         answer = json.loads(ground.python("tests.faults.hours", str(starts)))
         found.figures |= answer
         outcome: dict[str, Any] = ground.outcome()
-    expected = {"3 days": [1] * starts, "30 hours": [1] * starts, "2 hours": [0] * starts}
+    expected = {
+        "3 days": [1] * starts,
+        "30 hours": [1] * starts,
+        "2 hours": [0] * starts,
+    }
     found.must("1, 1 and 0 reminders", hold=answer["reminders"] == expected)
     found.must("attempts explain the sink", hold=not outcome["unexplained"])

@@ -113,6 +113,7 @@ def sent_at_once(found: Findings, *, times: int):
         }  # fmt: skip
         promise = promised(who, str(uuid4()))
         with web_on(ground) as web, ThreadPoolExecutor(20) as crowd:
+
             def send(path: str, form: dict[str, str]) -> int:
                 path = f"{path}?person={who['person']}"
                 return web.ask("POST", path, who["session"], **form).status
@@ -157,6 +158,7 @@ def killed_web(found: Findings, *, saves: int, kills: int):
         stop = threading.Event()
 
         with web_on(ground) as web:
+
             def work(who: dict[str, Any]) -> None:
                 for pk in who["talks"]:
                     # A page that gave no answer is sent again, as people do.
@@ -218,10 +220,13 @@ def disk_full(found: Findings, *, talks: int):
         _move_to(ground, disk)
         answers: dict[str, list[int]] = {"full": [], "after": []}
         with web_on(ground, WEB_CONCURRENCY="1") as web:
+
             def save(kind: str, pk: str) -> None:
                 form = dict.fromkeys(FIELDS, "x" * 200)
                 path = f"/talks/{pk}/log/issue/"
-                answers[kind].append(web.ask("POST", path, who["session"], **form).status)
+                answers[kind].append(
+                    web.ask("POST", path, who["session"], **form).status
+                )
 
             rows = iter(who["talks"])
             disk.fill()
@@ -231,7 +236,8 @@ def disk_full(found: Findings, *, talks: int):
             save("after", next(rows))
             save("after", next(rows))
         notes = Counter(
-            pk for (pk,) in ground.query("SELECT conversation_id FROM conversations_note")
+            pk
+            for (pk,) in ground.query("SELECT conversation_id FROM conversations_note")
         )
         _move_to(ground, None)
     found.figures |= {"answers": answers, "talks_with_notes": len(notes)}

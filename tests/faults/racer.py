@@ -1,7 +1,7 @@
 """Changes minds while letters leave: prints who, what, and when it was committed.
 
 `python -m tests.faults.racer <pairs>`: of each four people in a row one unsubscribes,
-one calls the promise off, one moves it, one is erased. JSON on standard output.
+one calls the promise off, one moves it, one wants no contact any more. JSON on standard output.
 """
 
 import json
@@ -19,15 +19,15 @@ django.setup()
 from django.utils import timezone  # noqa: E402
 
 from conversations.actions import (  # noqa: E402
-    forget_content,
     move_promise,
     review_promise,
 )
 from conversations.models import Promise  # noqa: E402
+from organizing.actions import stop_contact  # noqa: E402
 from reminders.actions import stop_all_letters  # noqa: E402
 from reminders.models import DeliveryAttempt  # noqa: E402
 
-KINDS = ("unsubscribe", "cancel", "reschedule", "erase")
+KINDS = ("unsubscribe", "cancel", "reschedule", "no_contact")
 
 
 def change(kind: str, promise: Promise) -> None:
@@ -37,14 +37,12 @@ def change(kind: str, promise: Promise) -> None:
     if kind == "unsubscribe":
         stop_all_letters(person=person, now=now)
     elif kind == "cancel":
-        review_promise(
-            promise=promise, outcome="withdrawn", reason="", by=by, now=now
-        )
+        review_promise(promise=promise, outcome="withdrawn", reason="", by=by, now=now)
     elif kind == "reschedule":
         day = promise.on_date + timedelta(days=30)
         move_promise(promise=promise, on_date=day, at_time=None, by=by, now=now)
     else:
-        forget_content(person=person, by=by, now=now)
+        stop_contact(person=person, by=by, now=now)
 
 
 def main(pairs: int) -> None:

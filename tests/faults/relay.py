@@ -95,7 +95,9 @@ def greylisted(found: Findings, *, people: int):
         tries = Counter(dict(ground.query(
             "SELECT attempts, count(*) FROM reminders_outboundmail GROUP BY attempts"
         )))  # fmt: skip
-    waits = [(due - at).total_seconds() for _, stage, at, due in rows if stage == "rcpt"]
+    waits = [
+        (due - at).total_seconds() for _, stage, at, due in rows if stage == "rcpt"
+    ]
     found.figures |= {
         "tries": dict(tries),
         "wait_from": round(min(waits), 3),

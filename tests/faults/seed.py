@@ -23,9 +23,10 @@ from tests import make  # noqa: E402
 def seed(people: int, first: int = 0) -> None:
     """One agreement each, three days ahead: the letter of four days ahead is due."""
     make.group(quiet_from=time(0), quiet_until=time(0))
-    owner = make.organizer(email=f"{uuid.uuid4().hex}@example.org")
-    campaign = make.campaign()
-    team = owner.memberships.get().team
+    own = uuid.uuid4().hex
+    team = make.team(f"Team {own}")
+    owner = make.organizer(team, email=f"{own}@example.org")
+    campaign = make.campaign(name=f"Campaign {own}")
     long_ago = timezone.now() - timedelta(days=20)
     group = [
         Person(

@@ -27,7 +27,9 @@ def dashboard_statements() -> int:
     client = Client(headers={"host": "localhost"})
     client.force_login(coordinator)
     client.get("/dashboard/")
-    with CaptureQueriesContext(connection, ) as seen:
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
         assert client.get("/dashboard/").status_code == 200
     return len(seen)
 

@@ -81,7 +81,9 @@ def never_answers(found: Findings, *, people: int):
             while not deafened.query(paused) and time.monotonic() - began < 70:
                 time.sleep(0.2)
             found.figures["at_the_greeting"] = round(time.monotonic() - began, 1)
-            found.must("deaf at the greeting: paused", hold=bool(deafened.query(paused)))
+            found.must(
+                "deaf at the greeting: paused", hold=bool(deafened.query(paused))
+            )
             states = deafened.states()
             found.must("no letter pays", hold=set(states) <= {"pending", "retry"})
         ground.wait_until_done(people - 2, seconds=120)
@@ -93,7 +95,9 @@ def never_answers(found: Findings, *, people: int):
     found.must("freed before the dot within 60 s", hold=0 < freed.get("data", 0) <= 60)
     found.must("freed after the dot within 60 s", hold=0 < freed.get("dot", 0) <= 60)
     found.must("the greeting within 60 s", hold=found.figures["at_the_greeting"] <= 60)
-    found.must("the others are sent", hold=outcome["states"].get("sent", 0) >= people - 2)
+    found.must(
+        "the others are sent", hold=outcome["states"].get("sent", 0) >= people - 2
+    )
     found.must("attempts explain the sink", hold=not outcome["unexplained"])
 
 

@@ -57,9 +57,7 @@ class Web:
             os.killpg(self.server.pid, signal.SIGKILL)
             self.server.wait()
 
-    def ask(
-        self, verb: str, path: str, session: str = "", **fields: Any
-    ) -> Answer:
+    def ask(self, verb: str, path: str, session: str = "", **fields: Any) -> Answer:
         """One request. Status 0: no answer came."""
         head = {"Cookie": f"csrf={CSRF}; session={session}", "Connection": "close"}
         head["Host"] = f"localhost:{self.port}"

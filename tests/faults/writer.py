@@ -13,14 +13,14 @@ django.setup()
 from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from organizing.models import User  # noqa: E402
 from tests import make  # noqa: E402
 
 
 def main(rate: float) -> None:
     """A person and a promise whose letter is due, together or not at all."""
-    owner, campaign = make.organizer(email=f"{uuid.uuid4()}@example.org"), make.campaign()
-    assert User.objects.exists()
+    own = uuid.uuid4().hex
+    owner = make.organizer(make.team(f"Team {own}"), email=f"{own}@example.org")
+    campaign = make.campaign(name=f"Campaign {own}")
     began, number = time.monotonic(), 0
     while True:
         time.sleep(max(0, began + number / rate - time.monotonic()))
