@@ -2,7 +2,7 @@
 
 from ask_checker.checking import CODES, TIP_CODES, Verdict, check, words_of
 from ask_checker.proposing import AskParts, propose
-from ask_checker.words import Words
+from ask_checker.words import Words, plain_phrase
 
 __all__ = [
     "CODES",
@@ -11,6 +11,7 @@ __all__ = [
     "Verdict",
     "Words",
     "check",
+    "plain_phrase",
     "propose",
     "words_of",
 ]

@@ -4,9 +4,16 @@ import re
 from dataclasses import dataclass
 
 from ask_checker import times
-from ask_checker.frames import frames
+from ask_checker.frames import any_of, frames
 from ask_checker.reading import Ask
 from ask_checker.text import TOKEN, fold
+
+MOST_IN_FRAME = 6
+PARTED = re.compile(r"\b(in|aan|mee|bij|deel|toe)\s+te\s+(\w+)")
+DANGLING = re.compile(
+    r"\b(?:on|at|by|from|till|until|before|op|om|voor|vanaf|tot|van|tegen|in|to)"
+    r"(?:\s{3,}|(?=[\s?!.]*$)\s{2,})"
+)
 
 
 @dataclass(frozen=True)
@@ -26,13 +33,21 @@ class Content:
 
 def content(ask: Ask) -> Content:
     """Every word but times, pronouns, small words, names and the opening verb."""
-    text = without_times(ask)
+    text = act_text(ask)
     free: list[str] = []
     placed: list[str] = []
     at: list[re.Match[str]] = []
     place = after_to = at_somebody = False
+    leading = True
+    end = 0
     for position, match in enumerate(TOKEN.finditer(text)):
         word = match.group()
+        # A time stood here: "in twee minuten vertellen" is not "in vertellen".
+        place = place and match.start() - end < 2
+        end = match.end()
+        leading = leading and word in ask.words.lead_ins
+        if leading:
+            continue
         if word in ask.words.place_prepositions:
             place, after_to = True, word == "to"
         elif place and word in ask.words.articles:
@@ -57,18 +72,48 @@ def _is_somebody(match: re.Match[str], ask: Ask) -> bool:
 def without_times(ask: Ask) -> str:
     text = ask.text
     for span in ask.spans:
-        if span.kind != "event":
-            text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
+        if span.kind not in times.EVENTS:
+            text = _blank(text, span.start, span.end)
+    # What stood before the time goes with it: "on", "voor".
+    return DANGLING.sub(lambda found: " " * len(found.group()), text)
+
+
+def _blank(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def act_text(ask: Ask) -> str:
+    """The ask without its times and without the frame around the act."""
+    words, text = ask.words, without_times(ask)
+    for patterns in (words.interest, words.wants, words.wishes, words.booking):
+        found = _frames(patterns, ask).search(text) if ask.matches(patterns) else None
+        # In "is notuleren iets voor jou" the act stands inside the frame: leave it.
+        inside = found is not None and (
+            len(TOKEN.findall(found.group())) > MOST_IN_FRAME
+            or not TOKEN.search(text, found.end())
+        )
+        if found and not inside:
+            text = _blank(text, found.start(), found.end())
+    somebody = ask.clause.opening is None and ask.clause.opens_with_somebody
+    if somebody and not ask.matches(words.interest):
+        articles = "|".join(sorted(words.articles))
+        found = re.match(rf"[\w']+\s+(?:(?:{articles})\s+)?[\w'-]+", text)
+        if found:
+            text = _blank(text, 0, found.end())
     return text
+
+
+def _frames(patterns: tuple[str, ...], ask: Ask) -> re.Pattern[str]:
+    return frames(patterns, ask.words.small, ask.words.clause_words)
 
 
 def _carries(word: str, match: re.Match[str], ask: Ask, *, is_first: bool) -> bool:
     words = ask.words
     if word in words.function or word in words.numbers or word[0].isdigit():
         return False
-    if word in words.months or word in words.weekdays or word in words.softeners:
+    if word in words.weekdays or word in words.softeners or word in words.group:
         return False
-    if word in words.lead_ins or word in words.also:
+    if word in words.also:
         return False
     written = ask.sentence[match.start() : match.start() + 1]
     return is_first or not written.isupper() or ask.sentence.isupper()
@@ -82,20 +127,102 @@ def vague_words(ask: Ask) -> frozenset[str]:
 
 def has_act(ask: Ask) -> bool:
     """Whether something observable is left once the vague verbs are taken away."""
-    words, found, spoken = ask.words, content(ask), set(ask.tokens)
+    words, found = ask.words, content(ask)
+    spoken = set(TOKEN.findall(act_text(ask)))
     free = [word for word in found.free if word not in vague_words(ask)]
     placed = [word for word in found.placed if word not in vague_words(ask)]
-    if ask.matches(words.vague_phrases, anywhere=True):
-        return _by_doing(ask)
-    if spoken & words.come_verbs and (free or placed or found.at_somebody):
-        return not spoken & words.help_verbs or _specific(free, ask)
-    if _specific(free, ask):
+    plain = _plain(ask)
+    if says(ask.text, words.own_acts):
         return True
-    return bool(spoken & words.join_verbs) and _specific(placed, ask)
+    if says_nothing(ask):
+        return _by_doing(ask) or _in_event(plain, ask)
+    if spoken & words.help_verbs or _helping(plain, ask):
+        return _helps_with(plain, free, ask) or _by_doing(ask)
+    if spoken & words.present:
+        there = [word for word in [*free, *placed] if word not in words.present]
+        return _specific(there, ask) or found.at_somebody
+    arrives = spoken & words.come_verbs or ask.matches(words.wishes)
+    if arrives and (free or placed or found.at_somebody):
+        return True
+    # "Kun je zaterdag achter de bar?": the verb that says nothing was left out.
+    return _specific(free, ask) or _specific(placed, ask)
+
+
+def says_nothing(ask: Ask) -> bool:
+    """A set phrase such as "do your bit"."""
+    return _frames(ask.words.vague_phrases, ask).search(_plain(ask)) is not None
+
+
+def _in_event(plain: str, ask: Ask) -> bool:
+    """ "Take part in the march": where one takes part can be seen."""
+    phrase = _frames(ask.words.vague_phrases, ask).search(plain)
+    after = TOKEN.findall(plain[phrase.end() :])[:4] if phrase else []
+    named = any(
+        times.is_event(word, ask.words) and word not in ask.words.generic
+        for word in after
+    )
+    return after[:1] in (["in"], ["aan"]) and named
+
+
+def _plain(ask: Ask) -> str:
+    """Without times, and without the "te" between the parts of a verb."""
+    text = PARTED.sub(r"\1\2", without_times(ask))
+    text = " ".join(word for word in text.split() if word != "te")
+    return text.rstrip("?!. ")
 
 
 def _specific(found: list[str], ask: Ask) -> bool:
     return any(word not in ask.words.generic for word in found)
+
+
+def _helping(text: str, ask: Ask) -> re.Match[str] | None:
+    return _frames(ask.words.help_phrases, ask).search(text)
+
+
+def _helps_with(text: str, free: list[str], ask: Ask) -> bool:
+    """ "Helpen met koken", "help put up the tent": the help names an act."""
+    words, tokens = ask.words, TOKEN.findall(text)
+    for index, token in enumerate(tokens):
+        if token in words.with_words and _names_a_thing(tokens[index + 1 :], ask):
+            return True
+        if token.endswith(words.act_endings) and not times.is_event(token, words):
+            return True
+    phrase = _helping(text, ask)
+    left = [word for word in free if not phrase or word not in phrase.group()]
+    if words.verb_endings:
+        return any(is_infinitive(word, ask) for word in left)
+    return _verb_after_help(tokens, left, ask)
+
+
+def _names_a_thing(tokens: list[str], ask: Ask) -> bool:
+    """The first word that carries meaning after "with" says with what."""
+    for token in tokens:
+        if token in ask.words.me | ask.words.you - {"your", "je", "jouw", "uw"}:
+            return False
+        if token not in ask.words.function and token not in ask.words.numbers:
+            return token not in ask.words.generic | vague_words(ask)
+    return False
+
+
+def _verb_after_help(tokens: list[str], free: list[str], ask: Ask) -> bool:
+    """English: a bare verb follows; after "help the ..." it comes one word later."""
+    words = ask.words
+    at = next((i for i, word in enumerate(tokens) if word in words.help_verbs), None)
+    if at is None:
+        return False
+    rest = [word for word in tokens[at + 1 :] if word not in words.me | {"to", "out"}]
+    if not rest or rest[0] in words.place_prepositions | words.with_words:
+        return False
+    named = [word for word in free if word in rest and word not in words.generic]
+    needed = 2 if rest[0] in words.articles else 1
+    return len(named) >= needed
+
+
+def is_infinitive(word: str, ask: Ask) -> bool:
+    """Dutch: a word that ends like an infinitive and is not known as another."""
+    words = ask.words
+    known = words.countable | words.not_verbs | words.numbers | words.help_verbs
+    return word.endswith(words.verb_endings) and word not in known
 
 
 def _by_doing(ask: Ask) -> bool:
@@ -119,5 +246,11 @@ def act_span(ask: Ask) -> str:
 
 def matches_in(text: str, patterns: tuple[str, ...], ask: Ask) -> bool:
     """Whether a frame stands in some other text than the ask itself."""
-    pattern = frames(patterns, ask.words.small, ask.words.clause_words)
-    return pattern.search(" ".join(TOKEN.findall(fold(text)))) is not None
+    return (
+        _frames(patterns, ask).search(" ".join(TOKEN.findall(fold(text)))) is not None
+    )
+
+
+def says(text: str, phrases: tuple[str, ...] | frozenset[str]) -> bool:
+    """Whether one of these plain phrases stands in the text."""
+    return any_of(phrases).search(text) is not None

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ask_checker.acts import act_span, content
-from ask_checker.reading import Ask, Clause, read
+from ask_checker.clauses import Clause
+from ask_checker.reading import Ask, read
 from ask_checker.rules import RULES
 from ask_checker.text import clean, fold, sentences
 from ask_checker.tips import TIPS
@@ -62,7 +63,7 @@ def check(
         return Verdict(clear=False, codes=EMPTY, missing=EMPTY[:MOST_SHOWN], tips=())
     judged = [(ask, _codes(ask)) for ask in found]
     asking = [pair for pair in judged if not _is_aside(pair[1])] or judged
-    ask, codes = min(asking, key=lambda pair: len(pair[1]))
+    ask, codes = min(asking, key=lambda pair: ("statement" in pair[1], len(pair[1])))
     if len(_separate_acts(judged)) > 1:
         codes = tuple(code for code in CODES if code in {*codes, "multi-ask"})
     return Verdict(
@@ -90,7 +91,7 @@ def _readings(text: str, words: Words, today: date) -> list[Ask]:
     tagged: set[int] = set()
     for sentence in sentences(text):
         clause = Clause(fold(sentence), words)
-        if found and clause.is_one_of(words.tags):
+        if found and clause.is_tag(sentence.rstrip("?.! ")):
             tagged.add(len(found) - 1)
         elif found and _only_adds_the_time(sentence, found[-1], words, today):
             found[-1] = f"{found[-1].rstrip('?.! ')}, {sentence}"
@@ -123,6 +124,9 @@ def _separate_acts(judged: list[tuple[Ask, tuple[str, ...]]]) -> list[frozenset[
     acts: list[frozenset[str]] = []
     for ask, codes in judged:
         act = frozenset(content(ask).free)
+        if ask.clause.opening is None:
+            # "Alles goed?" asks for nothing.
+            continue
         if NOT_A_SECOND_ASK & set(codes) or not act:
             continue
         if not any(act & other for other in acts):

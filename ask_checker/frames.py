@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-GAP = 5
+GAP = 6
 SMALL_GAP = 4
 
 
@@ -35,11 +35,11 @@ def _frame(frame: str, small: frozenset[str], clause_words: frozenset[str]) -> s
     gaps = {
         "~": rf"(?:\s+(?:{smalls})(?![\w'])){{0,{SMALL_GAP}}}",
         "..": rf"(?:\s+(?!(?:{barred})(?![\w']))[\w'-]+){{0,{GAP}}}?",
+        "$": r"\s*$",
     }
     pattern = ""
     for part in frame.split():
         choices = "|".join(re.escape(word) for word in part.split("|"))
-        pattern += (
-            gaps.get(part) or rf"{chr(92) + 's+' if pattern else ''}(?:{choices})"
-        )
+        start = chr(92) + "s+" if pattern else ""
+        pattern += gaps.get(part) or rf"{start}(?:{choices})"
     return f"(?:{pattern})"

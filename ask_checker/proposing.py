@@ -42,6 +42,9 @@ NO_PREPOSITION = {
     },
 }
 LONGEST_FIELD = 300
+SHORT_ING = 5
+""" "Bring" and "sing" are verbs as they stand; "baking" is a doing."""
+NO_SINGLE_ACT = {"vague-action", "multi-ask", "choice", "interest-frame"}
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,28 @@ def _dutch(parts: AskParts) -> str:
         when = f"van {parts.time:%H.%M} tot {_end(parts):%H.%M} uur"
     where = _where(parts, act, "nl", blank="[waar]", preposition="bij")
     told = _told_apart(parts, "ongeveer {} minuten")
-    return " ".join(f"Wil jij {day} {when} {told} {where} {act}?".split()).replace(
-        " ?", "?"
-    )
+    if not _has_infinitive(act):
+        # "De bar" is no verb: it is asked as a thing one can be put down for.
+        return _line(f"Mag ik je {day} {when} {told} {where} noteren voor {act}?")
+    if where and not where.startswith("[") and _names_a_place(act, "nl"):
+        return _line(f"Wil jij {day} {when} {told} {act} ({where})?")
+    return _line(f"Wil jij {day} {when} {told} {where} {act}?")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()).replace(" ?", "?")
+
+
+def _names_a_place(act: str, language: str) -> bool:
+    return bool(set(fold(act).split()) & words_of(language).place_prepositions)
+
+
+def _has_infinitive(act: str) -> bool:
+    """A Dutch act ends in its verb, or has it before "met", "naar", "bij"."""
+    words = words_of("nl")
+    spoken = [word for word in fold(act).split() if word not in words.not_verbs]
+    verbs = [word for word in spoken if word.endswith(words.verb_endings)]
+    return act.startswith("[") or any(verb not in words.countable for verb in verbs)
 
 
 def _english(parts: AskParts) -> str:
@@ -90,9 +112,12 @@ def _english(parts: AskParts) -> str:
         when = f"from {parts.time:%H:%M} to {_end(parts):%H:%M}"
     where = _where(parts, act, "en", blank="[where]", preposition="at")
     told = _told_apart(parts, "for about {} minutes")
-    return " ".join(f"Will you {act} {where} on {day} {when} {told}?".split()).replace(
-        " ?", "?"
+    first = fold(act).partition(" ")[0]
+    is_thing = first in words_of("en").articles or (
+        first.endswith("ing") and len(first) > SHORT_ING
     )
+    opening = "Can I count on you for" if is_thing else "Will you"
+    return _line(f"{opening} {act} {where} on {day} {when} {told}?")
 
 
 def _written_day(day: dt.date | None, language: str) -> str:
@@ -123,7 +148,7 @@ def _tidy(field: str) -> str:
 
 
 def _act(act: str, language: str) -> str:
-    """The act as it fits after "wil jij"; a vague one leaves the blank open."""
+    """The act as it fits after "wil jij"; a vague one or two leave the blank open."""
     act = _tidy(act)
     for start in ("om te ", "te ", "to "):
         if fold(act).startswith(start):
@@ -131,14 +156,16 @@ def _act(act: str, language: str) -> str:
     first = act.partition(" ")[0]
     if _is_plain_word(fold(first), act, language) and first[1:].islower():
         act = act[:1].lower() + act[1:]
-    opening = "Wil jij morgen" if language == "nl" else "Will you tomorrow"
-    vague = "vague-action" in check(f"{opening} {act}?", language, ANY_DAY).codes
-    return "" if vague else act
+    asked = (
+        f"Wil jij morgen {act}?" if language == "nl" else f"Will you {act} tomorrow?"
+    )
+    found = check(asked, language, ANY_DAY).codes
+    return "" if NO_SINGLE_ACT & set(found) else act
 
 
 def _is_plain_word(first: str, act: str, language: str) -> bool:
     """Not a name: an English act opens with its verb, a Dutch one often with a noun."""
-    if language != "nl" or first in words_of("nl").function:
+    if language != "nl" or first in words_of("nl").function | words_of("nl").countable:
         return True
     last = fold(act).rpartition(" ")[2]
     return first.endswith("en") and (first == last or not last.endswith("en"))

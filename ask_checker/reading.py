@@ -6,80 +6,14 @@ from datetime import date
 from functools import cached_property
 
 from ask_checker import times
+from ask_checker.clauses import Clause
 from ask_checker.frames import any_of, frames
 from ask_checker.text import TOKEN, fold
 from ask_checker.words import Words
 
 LOOK_AHEAD = 80
+ORDER_ENDS = (".", "!")
 PAUSE = re.compile(r",(?!\d)|;|:(?=\s)|\s[-–—]+\s|[()]|\.{2,}|…")
-
-
-@dataclass(frozen=True)
-class Clause:
-    """A piece of a sentence between pauses, folded."""
-
-    text: str
-    words: Words
-
-    @cached_property
-    def tokens(self) -> tuple[str, ...]:
-        return tuple(TOKEN.findall(self.text))
-
-    @cached_property
-    def body(self) -> tuple[str, ...]:
-        """The tokens without a greeting or a linking word in front."""
-        tokens = self.tokens
-        while len(tokens) > 1 and tokens[0] in self.words.lead_ins:
-            tokens = tokens[1:]
-        return tokens
-
-    @cached_property
-    def opening(self) -> int | None:
-        """Where in the body a verb and its subject open a question."""
-        last = min(len(self.body) - 1, 14)
-        for index in range(last):
-            if self._opens(index):
-                return index
-        return None
-
-    def _opens(self, index: int) -> bool:
-        verb, subject = self.body[index], self.body[index + 1]
-        if verb in self.words.openers:
-            return self._is_subject(subject, index + 2)
-        first_verb = self.words.verb_first and index == 0
-        if not first_verb or verb in self.words.never_verbs or verb.isdigit():
-            return False
-        return subject in {"je", "jij", "u", "ge", "gij", "jullie", "we", "wij"}
-
-    def _is_subject(self, word: str, following: int) -> bool:
-        if word in self.words.subjects or word in self.words.group:
-            return True
-        has_more = following < len(self.body)
-        return (
-            word in self.words.small
-            and has_more
-            and self.body[following] in self.words.subjects
-        )
-
-    @property
-    def asks(self) -> bool:
-        """The clause itself opens like a question: "kun je", "Sanne, will you"."""
-        return self.opening == 0 or self.opens_with_somebody
-
-    @property
-    def opens_with_somebody(self) -> bool:
-        """A modal verb and then a name: "Kan Fatima morgen"; that is a question too."""
-        return (
-            len(self.body) > 2
-            and self.body[0] in self.words.openers
-            and self.body[0] not in {"have", "do", "kom", "doe", "ga", "neem", "sta"}
-        )
-
-    def starts_with(self, phrases: tuple[str, ...]) -> bool:
-        return any_of(phrases).match(" ".join(self.tokens)) is not None
-
-    def is_one_of(self, phrases: tuple[str, ...]) -> bool:
-        return any_of(phrases).fullmatch(" ".join(self.body)) is not None
 
 
 @dataclass(frozen=True)
@@ -100,6 +34,10 @@ class Ask:
     tagged: bool
     earlier: str
     """Folded text before the ask, that "then" may point at."""
+    agrees: bool = False
+    """It closes with "vind je niet?"."""
+    is_order: bool = False
+    """No question opens it and it closes with a full stop: "Meld je aan."."""
 
     @cached_property
     def tokens(self) -> tuple[str, ...]:
@@ -124,15 +62,21 @@ class Ask:
 
     @cached_property
     def times(self) -> tuple[times.Span, ...]:
-        """Definite times only; a length such as "an hour" is none."""
-        return tuple(span for span in self.spans if span.kind != "length")
+        """Definite times only; a length such as "an hour" is none.
+
+        An event that is the object ("lead the meeting") is a time unless the ask
+        says itself that it is left open ("lead the meeting some day").
+        """
+        left_open = any_of(self.words.vague_times).search(self.timed_text)
+        none = {"length", "object"} if left_open else {"length"}
+        return tuple(span for span in self.spans if span.kind not in none)
 
     @cached_property
     def frame_text(self) -> str:
         """The asking clause without its hours and days: what frames are matched on."""
         text = " ".join(self.body)
         for span in reversed(times.find(text, self.words, self.today)):
-            if span.kind != "event":
+            if span.kind not in times.EVENTS:
                 text = (
                     text[: span.start]
                     + " " * (span.end - span.start)
@@ -187,13 +131,18 @@ def read(
 ) -> Ask:
     """Find the asking clause of a sentence and leave out what is beside it."""
     every = pieces(sentence, words)
-    tag = len(every) > 1 and every[-1].clause.is_one_of(words.tags)
-    if tag:
+    last = every[-1] if len(every) > 1 else None
+    agrees = last is not None and last.clause.is_opinion_tag()
+    tag = last is not None and last.clause.is_tag(sentence[last.start : last.end])
+    if tag or agrees:
         every = every[:-1]
-    has_mark = sentence.rstrip("\"') ").endswith("?")
+    closing = sentence.rstrip("\"') ")
+    has_mark = closing.endswith("?")
+    flat = closing.endswith(ORDER_ENDS)
     kept = [piece for piece in every if not piece.clause.starts_with(words.reasons)]
     kept = kept or list(every)
-    first = _first_asking(kept, has_mark=has_mark and not tag)
+    asked = has_mark and not (tag or agrees)
+    first = _first_asking(kept, has_mark=asked, flat=flat)
     core = kept[first:] if first is not None else _without_condition(kept, words)
     before = kept[:first] if first is not None else []
     fronted = [piece for piece in before if _is_only_time(piece.clause, today)]
@@ -210,13 +159,15 @@ def read(
         has_mark=has_mark,
         tagged=tagged or tag,
         earlier=earlier + " " + " ".join(piece.clause.text for piece in before),
+        agrees=agrees,
+        is_order=flat and first is None,
     )
 
 
-def _first_asking(kept: list[Piece], *, has_mark: bool) -> int | None:
+def _first_asking(kept: list[Piece], *, has_mark: bool, flat: bool) -> int | None:
     """The first piece that opens like a question; with a question mark also inside."""
     for index, piece in enumerate(kept):
-        if piece.clause.opening == 0:
+        if piece.clause.opening == 0 and not (flat and piece.clause.orders):
             return index
     if has_mark:
         for index, piece in enumerate(kept):
@@ -227,6 +178,9 @@ def _first_asking(kept: list[Piece], *, has_mark: bool) -> int | None:
 
 def _without_condition(kept: list[Piece], words: Words) -> list[Piece]:
     """Leave out a greeting or an "if ..." in front when something follows it."""
+    for index, piece in enumerate(kept[1:], start=1):
+        if piece.clause.starts_with(words.therefore):
+            return kept[index:]
     while len(kept) > 1 and (
         kept[0].clause.starts_with(words.conditions) or len(kept[0].clause.tokens) == 1
     ):

@@ -4,17 +4,17 @@ The codes come from the method of the one-on-one talk. They stand in order of
 importance: first whom, then whether it asks at all, then what, then when.
 """
 
-import re
 from collections.abc import Callable
-from itertools import islice
 
 from ask_checker import times
-from ask_checker.acts import content, has_act, vague_words, without_times
+from ask_checker.acts import has_act, is_infinitive, says, says_nothing
+from ask_checker.choosing import choice
 from ask_checker.frames import any_of
-from ask_checker.reading import Ask, Clause
-from ask_checker.text import TOKEN
+from ask_checker.reading import Ask
+from ask_checker.several import multi_ask
+from ask_checker.text import OPEN_ACT, OPEN_DAY
 
-MOST_LINKS = 6
+LONGER_THAN_ING = 5
 
 
 def not_you(ask: Ask) -> bool:
@@ -22,12 +22,32 @@ def not_you(ask: Ask) -> bool:
     words, body = ask.words, ask.body
     if any_of(words.group_phrases).search(ask.text):
         return True
+    if _asks_who(ask):
+        return True
     subject = _subject(ask)
     if subject in words.group:
         return subject not in {"who", "wie"} or not words.you & set(body)
     if ask.clause.opening is None and not ask.clause.opens_with_somebody:
-        return False
+        return statement(ask) and not opinion(ask) and _speaks_to_a_crowd(ask)
     return _is_another(subject, ask)
+
+
+def _asks_who(ask: Ask) -> bool:
+    """ "Wie kan er", "who'll come", and not "who are you taking"."""
+    body, at = ask.clause.body, ask.clause.opening
+    if not body or body[0].partition("'")[0] not in {"who", "wie"}:
+        return False
+    return open_question(ask) and (at is None or body[at + 1] not in _singular(ask))
+
+
+def _speaks_to_a_crowd(ask: Ask) -> bool:
+    """ "We zoeken nog mensen", "so everybody get stuck in": nobody in particular."""
+    spoken = set(ask.tokens)
+    return bool(spoken & ask.words.group) and not spoken & _singular(ask)
+
+
+def _singular(ask: Ask) -> frozenset[str]:
+    return ask.words.you - ask.words.group - {"your"}
 
 
 def _subject(ask: Ask) -> str:
@@ -40,205 +60,176 @@ def _subject(ask: Ask) -> str:
         if opened and word in words.you and rest[index + 1 : index + 2]:
             return _owned(word, rest[index + 1], ask)
         if word not in skipped:
-            return word
+            return word.partition("'")[0] if word.startswith("who'") else word
     return ""
 
 
 def _owned(you: str, following: str, ask: Ask) -> str:
-    """ "Kan je moeder": the mother is asked, not you."""
-    return following if following in ask.words.kin else you
+    """ "Kan je moeder", "brengt je moeder": the mother is asked, not you."""
+    verb = ask.body[0]
+    of_another = verb in ask.words.openers or verb.endswith("t")
+    return following if following in ask.words.kin and of_another else you
 
 
 def _is_another(subject: str, ask: Ask) -> bool:
-    singular = ask.words.you - {"your"}
-    if subject in singular or subject in {"we", "wij", ""}:
+    singular = _singular(ask)
+    # "Mag ik", "could I": the organizer asks leave of you.
+    if subject in {"we", "wij"}:
+        return "allemaal" in ask.body
+    if subject in singular or subject in {"ik", "i", "het", "it", ""}:
         return False
-    if subject in ask.words.subjects:
-        return not singular & set(ask.tokens) and not opinion(ask)
-    return not opinion(ask)
+    if opinion(ask) or interest_frame(ask) or ask.matches(ask.words.wishes):
+        return False
+    return subject not in ask.words.subjects or not singular & set(ask.tokens)
 
 
 def open_question(ask: Ask) -> bool:
     """It begins with what, when, how: a yes is no answer to that."""
     first = ask.clause.body[:2]
-    if not first or ask.clause.opening == 0:
+    if not first or ask.clause.opening == 0 or _is_relative(ask):
         return False
     asks_with = first[0].partition("'")[0] in ask.words.open_words
     after_preposition = len(first) > 1 and first[1] in ask.words.open_words
     return asks_with or (after_preposition and first[0] in ask.words.function)
 
 
+def _is_relative(ask: Ask) -> bool:
+    """ "Wie kan rijden, geef een seintje": an order to whom it concerns."""
+    return not ask.has_mark and ask.clause.opening is None and "," in ask.sentence
+
+
 def statement(ask: Ask) -> bool:
     """A wish, an order or an announcement: there is nothing to say yes to."""
-    if ask.tagged:
+    if ask.tagged or (ask.agrees and ask.has_mark):
         return False
     if ask.has_mark and ask.matches(ask.words.indirect):
         return False
-    if ask.clause.opening == 0:
+    if ask.clause.opening == 0 and not ask.is_order:
         return ask.body[1] in {"it", "het"} and ask.matches(ask.words.wishes)
-    if ask.matches(ask.words.wishes):
-        return True
-    return not ask.has_mark and not open_question(ask)
+    if open_question(ask):
+        return False
+    return ask.matches(ask.words.wishes) or not ask.has_mark
 
 
 def interest_frame(ask: Ask) -> bool:
     """It asks for liking, appetite or openness: a yes is a mood, no promise."""
-    return ask.matches(ask.words.interest)
+    # "Zijn er mensen die het leuk vinden om": the mood stands in the second half.
+    exists = ask.clause.opening == 0 and ask.body[1] in {"er", "there"}
+    if ask.matches(ask.words.interest, anywhere=exists):
+        return True
+    if says(ask.clause.text, ask.words.own_moods) or _states_a_mood(ask):
+        return True
+    # "What would you like to bring" asks what; "who would like to" asks for a mood.
+    wanted = _asks_who(ask) or not open_question(ask)
+    return wanted and ask.matches(ask.words.wants)
+
+
+def _states_a_mood(ask: Ask) -> bool:
+    """ "Ben je ... om te", "are you ...ed to": to be or to have something for an act.
+
+    So a mood that no list knows is one too. What makes an act possible is no mood:
+    "heb je tijd om", "are you prepared to".
+    """
+    words, body = ask.words, ask.frame_text.split()
+    if _asks_about_doing(body, ask):
+        return True
+    at = next((i for i, word in enumerate(body) if word in words.act_links), 0)
+    frame = body[1:at]
+    if not frame or ask.clause.opening != 0 or body[0] not in words.mood_verbs:
+        return False
+    if words.able & set(frame):
+        return False
+    if words.verb_first:
+        small = words.articles - {"je", "dat", "dit"} - words.being
+        if body[0] in words.modals and frame[-1] not in words.being:
+            return False
+        leads = "te" in body[at:] or not body[at + 1 :]
+        is_inside = "in" in frame[:-1]
+        return leads and len(frame) > 1 and not is_inside and not small & set(frame)
+    return frame[-1].endswith(("ed", "ious", "astic", "minded"))
+
+
+def _asks_about_doing(body: list[str], ask: Ask) -> bool:
+    """ "Would making the newsletter suit you", "past notuleren bij je"."""
+    words = ask.words
+    if len(body) < 3 or not words.you & set(body[2:]) or body[1] in words.function:
+        return False
+    if words.verb_first:
+        return body[0] in words.suits and is_infinitive(body[1], ask)
+    opened = body[0] in words.suits and body[1] not in words.group
+    return opened and body[1].endswith("ing") and len(body[1]) > LONGER_THAN_ING
 
 
 def opinion(ask: Ask) -> bool:
     """It asks to agree or to know, not to act."""
-    if ask.matches(ask.words.not_opinion):
+    if ask.matches(ask.words.not_opinion) or interest_frame(ask):
         return False
-    return ask.matches(ask.words.opinion)
+    if ask.agrees or says(ask.clause.text, ask.words.own_opinions):
+        return True
+    if ask.matches(ask.words.opinion) or _judges_another(ask) or _judges_all(ask):
+        return True
+    return not ask.times and ask.matches(ask.words.opinion_untimed)
+
+
+def _judges_another(ask: Ask) -> bool:
+    """A negated question about somebody else: "Moet de verhuurder niet betalen?"."""
+    opens = ask.clause.opening == 0 or ask.clause.opens_with_somebody
+    if not opens or not (ask.has_mark or ask.tagged):
+        return False
+    words, subject, verb = ask.words, _subject(ask), ask.body[0]
+    main = ask.frame_text.partition(" of ")[0]
+    negated = says(main, words.negations) or verb.endswith("n't")
+    # "Is de huur te hoog?" and "should they pay?" judge too; "is Bo coming?" does not.
+    doing = any(word.endswith("ing") for word in ask.body[2:])
+    judged = verb in words.ought or (verb in words.copulas and not doing)
+    judges = negated or (judged and not ask.times)
+    asked = _singular(ask) | words.group | {"ik", "i", "we", "wij", ""}
+    return judges and subject not in asked
+
+
+def _judges_all(ask: Ask) -> bool:
+    """About us all, about it, about them, with nobody asked and no moment named.
+
+    "Moeten we dit pikken?", "can it get any worse?", "they should know better, right?".
+    """
+    words = ask.words
+    if ask.times or _singular(ask) & set(ask.tokens) or not ask.clause.tokens:
+        return False
+    if ask.tagged and ask.clause.opening != 0:
+        return ask.clause.tokens[0] in words.others
+    if ask.clause.opening != 0 or not ask.has_mark:
+        return False
+    subject, verb = _subject(ask), ask.body[0]
+    if subject in {"we", "wij"}:
+        negated = says(ask.frame_text, words.negations) or verb.endswith("n't")
+        return negated or verb in words.burdens
+    return subject in words.others
 
 
 def vague_action(ask: Ask) -> bool:
     """Nobody could film it: help, join in, do something. "Help with X" names an X."""
-    return not has_act(ask)
+    if opinion(ask):
+        return False
+    # "Waar zou je het over hebben?" asks for no act at all, vague or not.
+    vague = ask.words.help_verbs | ask.words.join_verbs
+    if open_question(ask) and not vague & set(ask.tokens):
+        return says_nothing(ask)
+    return OPEN_ACT.search(ask.text) is not None or not has_act(ask)
 
 
 def no_time(ask: Ask) -> bool:
     """No day, hour, deadline or definite event; "then" may point at one before it."""
-    if ask.times:
+    if OPEN_DAY.search(ask.text):
+        return True
+    found = [ask.text[span.start : span.end] for span in ask.times]
+    if opinion(ask):
+        # "They go too far now" is not a moment to do something.
+        found = [time for time in found if time not in {"nu", "now"}]
+    if found:
         return False
-    refers_back = ask.words.then & set(ask.tokens)
+    refers_back = says(ask.text, ask.words.then)
     before = times.find(ask.earlier, ask.words, ask.today) if refers_back else ()
     return not any(span.kind != "length" for span in before)
-
-
-def multi_ask(ask: Ask) -> bool:
-    """More than one promise. A question that only adds the hour is no second ask."""
-    if any(
-        _is_own_act(clause, ask) for clause in ask.further if not _is_or(clause, ask)
-    ):
-        return True
-    return _acts_on_two_days(ask) or _lists_acts(ask)
-
-
-def _is_or(clause: Clause, ask: Ask) -> bool:
-    return bool(clause.tokens) and clause.tokens[0] in ask.words.either
-
-
-def _is_own_act(clause: Clause, ask: Ask) -> bool:
-    again = Ask(
-        clause.text, clause.text, clause, (), ask.words, ask.today, True, False, ""
-    )
-    return has_act(again)
-
-
-def _acts_on_two_days(ask: Ask) -> bool:
-    """ "Vrijdag flyeren en zaterdag koken": a day and an act on both sides."""
-    for link in _links(ask.words.joint, ask):
-        if any(span.start < link.start() < span.end for span in ask.spans):
-            continue
-        sides = ask.text[: link.start()], ask.text[link.end() :]
-        if all(_has_day_and_act(side, ask) for side in sides):
-            return True
-    return False
-
-
-def _links(linking: frozenset[str], ask: Ask) -> list[re.Match[str]]:
-    """The first few of these words; nobody asks with more."""
-    return list(islice(any_of(linking).finditer(ask.text), MOST_LINKS))
-
-
-def _has_day_and_act(text: str, ask: Ask) -> bool:
-    spans = times.find(text, ask.words, ask.today)
-    if not any(span.kind in {"day", "clock"} for span in spans):
-        return False
-    side = Ask(
-        text, text, Clause(text, ask.words), (), ask.words, ask.today, True, False, ""
-    )
-    return any(word not in vague_words(ask) for word in content(side).free)
-
-
-def _lists_acts(ask: Ask) -> bool:
-    """Three verbs of their own, or two with "also": each wants its own yes."""
-    joints = "|".join(sorted(ask.words.joint))
-    parts = re.split(rf",|\b(?:{joints})\b", without_times(ask))
-    acting = [part for part in parts if _ends_or_opens_with_verb(part, ask)]
-    also = ask.words.also & set(TOKEN.findall(" ".join(parts[1:])))
-    return len(acting) >= 3 or (len(acting) == 2 and bool(also))
-
-
-def _ends_or_opens_with_verb(part: str, ask: Ask) -> bool:
-    """A verb and its object; a bare noun in a list is no act."""
-    words, tokens = ask.words, TOKEN.findall(part)
-    if words.verb_endings:
-        while tokens and tokens[-1] in words.function:
-            tokens = tokens[:-1]
-        acting = bool(tokens) and _is_infinitive(tokens[-1], ask)
-        return acting and len(tokens) > 1 and bool(words.articles & set(tokens[:-1]))
-    while tokens and (
-        tokens[0] in words.also or tokens[0] in words.you | words.openers
-    ):
-        tokens = tokens[1:]
-    return (
-        len(tokens) > 1
-        and tokens[0] not in words.function
-        and (tokens[1] in words.articles or tokens[1] in {"out", "up"})
-    )
-
-
-def _is_infinitive(word: str, ask: Ask) -> bool:
-    known = word in ask.words.function or word in ask.words.countable
-    return word.endswith(ask.words.verb_endings) and not known
-
-
-def choice(ask: Ask) -> bool:
-    """A pick between two slots or two acts, so that a yes decides nothing."""
-    if any(_is_or(clause, ask) for clause in ask.further):
-        return True
-    for link in _links(ask.words.either, ask):
-        if _between_times(ask, link) or _between_acts(ask, link):
-            return True
-    return False
-
-
-def _between_times(ask: Ask, link: re.Match[str]) -> bool:
-    """A time ends just before the "or" and another one starts just after it."""
-    before = [s for s in ask.times if s.end <= link.start() and s.kind != "event"]
-    after = [s for s in ask.times if s.start >= link.end() and s.kind != "event"]
-    if not before or not after:
-        return _or_an_hour(ask, link)
-    gaps = (
-        ask.text[before[-1].end : link.start()],
-        ask.text[link.end() : after[0].start],
-    )
-    return all(_is_small(gap, ask) for gap in gaps)
-
-
-def _or_an_hour(ask: Ask, link: re.Match[str]) -> bool:
-    """ "At 9 or 11", "om 9 of 11": the second hour is only a number."""
-    hours = [s for s in ask.times if s.kind == "clock" and s.end <= link.start()]
-    following = TOKEN.findall(ask.text[link.end() :])[:2]
-    if not hours or not following or ask.text[hours[-1].end : link.start()].strip():
-        return False
-    return following[0].isdigit() or following[0] in ask.words.numbers
-
-
-def _is_small(gap: str, ask: Ask) -> bool:
-    tokens = TOKEN.findall(gap)
-    return len(tokens) <= 3 and all(
-        token in ask.words.function or token in {"liever", "rather", "anders"}
-        for token in tokens
-    )
-
-
-def _between_acts(ask: Ask, link: re.Match[str]) -> bool:
-    before = TOKEN.findall(ask.text[: link.start()])
-    after = TOKEN.findall(ask.text[link.end() :])
-    if not before or not after or after[0] in ask.words.subjects:
-        return False
-    if ask.words.verb_endings:
-        verbs = [before[-1], after[-1]]
-        asked = ask.words.whether_verbs
-        return (
-            all(_is_infinitive(verb, ask) for verb in verbs) and before[-1] not in asked
-        )
-    is_word = after[0] not in ask.words.function and after[0] not in ask.words.numbers
-    return is_word and len(after) > 1 and after[1] in ask.words.articles | {"out", "up"}
 
 
 RULES: dict[str, Callable[[Ask], bool]] = {
@@ -250,5 +241,5 @@ RULES: dict[str, Callable[[Ask], bool]] = {
     "vague-action": vague_action,
     "no-time": no_time,
     "multi-ask": multi_ask,
-    "choice": choice,
+    "choice": lambda ask: choice(ask) and not opinion(ask),
 }

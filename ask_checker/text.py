@@ -10,6 +10,15 @@ ONE = re.compile(r"\b[éÉ][éÉ]n\b")
 SHORT_FORM = re.compile(
     r"\b(?:[ap]\.m\.|mr\.|mrs\.|dr\.|st\.|bijv\.|evt\.|ca\.|a\.u\.b\.|a\.s\.)", re.I
 )
+OPEN_ACT = re.compile(r"\[(?:wat|what)\]")
+OPEN_DAY = re.compile(r"\[(?:dag|day)\]")
+"""Blanks of a proposal that nobody filled in yet."""
+FUSED = re.compile(
+    r"\b(kun|kan|wil|zou|heb|ben|doe|ga|kom|zul|moog|mag|neem|sta)(?:de|je)\b"
+    r"(?!\s+(?:gij|ge|je|jij|u)\b)",
+    re.I,
+)
+"""Verb and subject in one word: Flemish "kunde", chat "kanje"."""
 SENTENCE_END = re.compile(r"(?<=[?!])[\s\"')]*|(?<=[.…])\s+|\n+")
 
 
@@ -17,7 +26,7 @@ def clean(text: str) -> str:
     """The start of the text without what can't be read; every character is one."""
     text = unicodedata.normalize("NFC", text[:LONGEST_TEXT])
     text = "".join(_readable(character) for character in text)
-    text = ONE.sub("1  ", text)
+    text = FUSED.sub(_apart, ONE.sub("1  ", text))
     return SHORT_FORM.sub(_without_dots, text)
 
 
@@ -29,6 +38,11 @@ def _readable(character: str) -> str:
     return " "
 
 
+def _apart(match: re.Match[str]) -> str:
+    """ "Zoude" may be a past tense of its own: then nobody follows to be asked."""
+    return f"{match[1]} je"
+
+
 def _without_dots(match: re.Match[str]) -> str:
     short = match.group().replace(".", "")
     return short.ljust(len(match.group()))
@@ -36,6 +50,8 @@ def _without_dots(match: re.Match[str]) -> str:
 
 def fold(text: str) -> str:
     """Lower case and no accents, as long as the text was."""
+    if text.isascii():
+        return text.lower()
     return "".join(_plain(character) for character in text)
 
 

@@ -13,6 +13,8 @@ YEAR_FIRST = r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"
 DAY_FIRST = r"\b(?P<day>\d{1,2})[-/](?P<month>\d{1,2})(?:[-/](?P<year>\d{4}))?\b"
 WITH_YEAR = re.compile(r"\b\d{1,4}[-/]\d{1,2}[-/]\d{1,4}\b")
 NUMERIC_DATE = re.compile(f"{YEAR_FIRST}|{DAY_FIRST}")
+EVENTS = {"event", "object"}
+"""Kinds of time that carry meaning too: at an event, or the event as the object."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,14 @@ def patterns(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
     full = "|".join(words.weekdays)
     short = "|".join(words.short_weekdays)
     unsure = "|".join(words.unsure_weekdays)
+    any_short = f"{short}|{unsure}"
     months = "|".join(words.months)
     days = (
         rf"\b(?:(?:{full}){words.weekday_ends}|(?:{short}))\b",
         rf"\b(?:{unsure})\b(?=\s*\d)|\b(?:op|on|this|deze)\s+(?:{unsure})\b",
+        rf"\b(?:{unsure})(?=\s+(?:of|or|en|and)\s+(?:{any_short})\b)",
+        rf"(?<=\bor\s|\bof\s|\ben\s)(?:{unsure})\b",
+        rf"(?<=\w\s)(?:{unsure})(?=\s*(?:$|[?!,]))",
         rf"\b\d{{1,2}}(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?:{months})\b",
         rf"\b(?:{months})\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b",
         *words.day_patterns,
@@ -72,7 +78,10 @@ def _is_definite_day(text: str, start: int, words: Words) -> bool:
     before = WORD.findall(text[max(0, start - 40) : start])
     if text[start : start + 1].isdigit() or not before:
         return True
-    return before[-1] not in words.indefinite and before[-1] not in words.past
+    # "The last Friday of November" is to come, "last Friday" is gone.
+    counted = re.match(r"\w+\s+(?:of|van)\b", text[start:]) is not None
+    past = before[-1] in words.past and not counted
+    return before[-1] not in words.indefinite and not past
 
 
 def numeric_dates(text: str, today: date) -> list[Span]:
@@ -97,11 +106,42 @@ def events(text: str, words: Words) -> list[Span]:
     tokens = list(WORD.finditer(text))
     found = []
     for index, token in enumerate(tokens):
-        if is_event(token.group(), words) and index:
+        named = _is_named_day(tokens, index, words)
+        if index and (named or is_event(token.group(), words)):
             start = _definite_start(tokens, index, words)
             if start is not None:
-                found.append(Span(tokens[start].start(), token.end(), "event"))
+                kind = _kind_of_event(tokens, start, token.group(), words)
+                if kind != "long":
+                    found.append(Span(tokens[start].start(), token.end(), kind))
     return found
+
+
+def _is_named_day(tokens: list[re.Match[str]], index: int, words: Words) -> bool:
+    """ "The union day", "the film night": a word of its own that says which."""
+    if tokens[index].group() not in words.parts_of_event or index < 2:
+        return False
+    before = tokens[index - 1].group()
+    small = words.function | words.definite | words.indefinite | words.numbers
+    return not words.verb_first and before not in small and before != "whole"
+
+
+def _kind_of_event(
+    tokens: list[re.Match[str]], start: int, event: str, words: Words
+) -> str:
+    """At an event, or the event as what the act is done to.
+
+    "Bij de staking" is when; "onze staking steunen" is not.
+    """
+    determiner = tokens[start].group()
+    before = tokens[start - 1].group() if start else ""
+    if determiner in words.nearer or determiner.endswith("'s"):
+        return "event"
+    lasts = event.endswith(words.long_events)
+    if before in words.at_event | words.unanchored and not (
+        lasts and before in {"voor", "for", "naar", "to", "from", "tot"}
+    ):
+        return "event"
+    return "long" if lasts else "object"
 
 
 def is_event(word: str, words: Words) -> bool:
@@ -127,7 +167,11 @@ def _definite_start(
             return None
         if word in words.definite or word.endswith("'s"):
             before = tokens[back - 1].group() if back else ""
-            return None if before in words.unanchored else back
+            if before in words.indefinite:
+                return None
+            further = tokens[back - 2].group() if back > 1 else ""
+            in_part = before in {"of", "van"} and further in words.parts_of_event
+            return None if before in words.unanchored and not in_part else back
         if word in words.function:
             return None
     return None

@@ -10,7 +10,7 @@ HOUR = (
 )
 AFTER_HOUR = (
     r"(?=\s*(?:$|[^\w\s]|(?:at|on|in|by|for|to|with|the|a|an|and|or|till|until|sharp|"
-    r"tomorrow|tonight|this|next|from|near|outside|then|o'clock|so|as)\b))"
+    r"tomorrow|tonight|this|next|from|near|outside|then|o'clock|so|as|if|when|whether|but|ok|please|also|today|because|unless|again)\b))"
 )
 
 NUMBERS = words(
@@ -36,13 +36,15 @@ MONTHS = phrases(
 )
 
 DAY_PATTERNS = (
-    r"\b(?:tomorrow|tonight|today|tmrw|tmw|2moro)\b(?:\s+(?:morning|afternoon"
+    r"\b(?:tomorrow|tonight|tonite|today|2day|2nite|tmrw|tmw|tmrow|tomoz|2moro)\b(?:\s+(?:morning|afternoon"
     r"|evening|night|lunchtime))?",
     r"\b(?:this|tomorrow)\s+(?:morning|afternoon|evening|lunchtime)\b",
     r"\b(?:right\s+now|right\s+away|straight\s+away|now|immediately|at\s+once)\b",
     rf"\b(?:in|within)\s+(?:a|an|the\s+next|half\s+an|{NUMBER}|\d+)\s+(?:hours?"
     rf"|days?|minutes?|mins?|weeks?)\b(?!\s+of\b)",
-    r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b|\bthe\s+day\s+after\s+tomorrow\b",
+    r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b|\bthe\s+day\s+after(?:\s+tomorrow)?\b(?!\s+the\b)",
+    r"\bon\s+(?!a\b|one\b|some\b|any\b|that\b|the\b|another\b|every\b|your\b)"
+    r"\w+(?:'s)?\s+day\b",
     r"\b(?:christmas|new\s+year's|may|election|polling|labou?r)\s+(?:day|eve)\b",
 )
 
@@ -63,6 +65,11 @@ DEADLINE_PATTERNS = (
     r"|next\s+)?\w+",
     r"\b(?:by|before)\s+(?:the\s+weekend|next\s+week|christmas|easter"
     r"|the\s+summer|the\s+deadline)\b",
+    r"\b(?:after|before|during)\s+(?:the|your|this|my|our|his|her|that|tonight's"
+    r"|tomorrow's|today's)\s+(?!summer|winter|spring|autumn|holidays?|weekend)\w+\b",
+    r"\b(?:after|before|during)\s+(?:mass|prayers|practice|training|lunch|breakfast"
+    r"|supper|tea|dark|sunset|hours|curfew|rehearsal|service|assembly|break)\b",
+    r"\bat\s+(?:break|lunch|dinner|breakfast|tea|closing|kick-off)(?:\s?time)?\b",
     r"\b(?:after|before)\s+(?:work|school|class|dinner|church)\b|\b(?:at|during"
     r"|in)\s+(?:your|the)\s+(?:lunch\s+)?break\b",
 )
@@ -73,19 +80,46 @@ LENGTH_PATTERNS = (
     r"\b(?:all|the\s+whole)\s+(?:day|evening|afternoon|morning)\b",
 )
 
+NEARER = words("next this upcoming coming")
+
+PARTS_OF_EVENT = words(
+    """
+    start end beginning close opening day morning evening night eve minutes hour
+    """
+)
+
+AT_EVENT = words(
+    """
+        at on in before after during for to until till from by outside around into
+        """
+)
+
+LONG_EVENTS = phrases("strike, camp, blockade, occupation, course, training, campaign")
+
+VAGUE_TIMES = phrases(
+    """
+        sometime, some time, someday, some day, one day, soon, shortly, now and then,
+        now and again, every so often, once in a while, one of these days,
+        at some point, this summer, this winter, this autumn, this spring,
+        in the spring, in the summer, in the autumn, in the winter, this week,
+        next week, this month, next month,
+        when you get a chance, whenever, regularly, from time to time
+        """
+)
+
 INDEFINITE = words("a an one some any another")
 
 PAST = words("last")
 
 EVENT_NOUNS = words(
     """
-        meeting agm assembly rally march protest strike picket picnic social party fair
-        fete hearing launch session training workshop conference event action demo
-        demonstration breakfast dinner supper lunch vigil bbq barbecue debate gathering
-        canvass phonebank phone-bank festival opening congress convention walkout
-        blockade camp potluck count ballot election townhall town-hall blockparty
-        ceremony concert parade kick-off kickoff
-        """
+    meeting agm assembly rally march protest strike picket picnic social party fair
+    fete hearing launch session training workshop conference event action demo
+    demonstration breakfast dinner supper lunch vigil bbq barbecue debate gathering
+    canvass phonebank phone-bank festival opening congress convention walkout sit-in
+    teach-in blockade camp potluck count ballot election townhall town-hall
+    blockparty ceremony concert parade kick-off kickoff
+    """
 )
 
 EVENT_ENDINGS = phrases("meeting, night, evening, day, party, rally, drive, fair")
@@ -96,6 +130,7 @@ UNANCHORED = words("about of with against without")
 
 NOT_DATES = phrases(
     """
+        look after, looking after, ask after, go after, chase after, named after,
         now and then, now and again, one day, some day, every now, the other day,
         from now on, up to now, by now
         """

@@ -42,8 +42,10 @@ DAY_PATTERNS = (
     rf"\b(?:over|binnen)\s+(?:een|1|{NUMBER}|\d+)\s+(?:uur|uurtje|dagen|dag"
     rf"|minuten|weken|week|kwartier)\b",
     r"\bover\s+een\s+half\s*uur\b|\bde\s+\d{1,2}(?:e|de|ste)\b|\ba\.s\.",
+    r"\bop\s+(?!een|iedere|elke)\w{4,}dag\b",
     r"\b(?:eerste|tweede)\s+(?:kerstdag|paasdag|pinksterdag)\b|\b(?:koningsdag"
-    r"|bevrijdingsdag)\b",
+    r"|bevrijdingsdag|sinterklaas|oudjaarsdag|nieuwjaarsdag|hemelvaartsdag)\b",
+    r"\b(?:deze|dezelfde)\s+(?:ochtend|morgen|middag|avond|nacht)\b|\bzojuist\b",
 )
 
 CLOCK_PATTERNS = (
@@ -69,6 +71,12 @@ DEADLINE_PATTERNS = (
     r"|einde)\s+van\s+(?:de|deze|volgende)\s+\w+",
     r"\b(?:voor|uiterlijk)\s+(?:het\s+weekend|de\s+kerst|kerst|volgende\s+week"
     r"|oud\s+en\s+nieuw|de\s+zomer)\b",
+    r"\b(?:na|tijdens|gedurende)\s+(?:de|het|je|jouw|uw|mijn|onze|ons|deze|dit|die|'t)"
+    r"\s+(?!zomer|winter|lente|herfst|vakantie|weekend|komende|volgende)\w+\b",
+    r"\b(?:voor|vlak voor|aan het eind van|aan het begin van|aan het einde van)"
+    r"\s+(?:de|het|je|jouw|uw|onze|mijn)\s+"
+    r"(?:lunch|pauze|middag|middageten|avondeten|eten|dienst|ploegwissel|werk|les|mis"
+    r"|dienstwissel|shift|optocht|mars|staking|zitting)\b",
     r"\bna\s+(?:afloop|het\s+werk|het\s+eten|werktijd)\b|\bin\s+de\s+(?:pauze"
     r"|lunchpauze)\b",
 )
@@ -79,19 +87,49 @@ LENGTH_PATTERNS = (
     r"\b(?:de\s+hele|een\s+hele)\s+(?:dag|avond|middag|ochtend)\b",
 )
 
+NEARER = words(
+    """
+        volgende komende eerstvolgende aanstaande deze dit laatste eerste
+        """
+)
+
+PARTS_OF_EVENT = words(
+    """
+    begin start eind einde dag avond ochtend middag slot aanvang opening minuten
+    vooravond
+    """
+)
+
+AT_EVENT = words(
+    """
+        bij op in tijdens na voor naar tot rond aan vanaf om langs tegen uiterlijk
+        """
+)
+
+LONG_EVENTS = phrases("staking, bezetting, blokkade, kamp, training, cursus, workshop")
+
+VAGUE_TIMES = phrases(
+    """
+        ooit, eens, een keer, 1 keer, een keertje, binnenkort, een dezer dagen,
+        af en toe, regelmatig, soms, ergens, in het voorjaar, in het najaar,
+        in de zomer, in de winter, in de herfst, in de lente, deze zomer, deze winter,
+        deze week, volgende week, deze maand, volgende maand, dit weekend, een weekend
+        """
+)
+
 INDEFINITE = words("een 1 een-of-andere willekeurige enkele sommige")
 
 PAST = words("afgelopen vorige verleden")
 
 EVENT_NOUNS = words(
     """
-        alv agm demo mars borrel overleg training workshop feest festival opening
-        staking congres manifestatie wake picknick optocht etentje diner lunch ontbijt
-        cursus kick-off kickoff spreekuur debat hoorzitting concert conferentie bbq
-        barbecue protest protestmars actie bijeenkomst vergadering demonstratie
-        infomarkt rommelmarkt braderie premiere start aftrap bezetting blokkade kamp
-        actiekamp verkiezingen stemming cao-overleg
-        """
+    sit-in teach-in alv av agm demo mars borrel overleg training workshop feest
+    festival opening staking congres manifestatie wake picknick optocht etentje
+    diner lunch ontbijt cursus kick-off kickoff spreekuur debat hoorzitting concert
+    conferentie bbq barbecue protest protestmars actie bijeenkomst vergadering
+    demonstratie infomarkt rommelmarkt braderie premiere start aftrap bezetting
+    blokkade kamp actiekamp verkiezingen stemming cao-overleg
+    """
 )
 
 EVENT_ENDINGS = phrases(
@@ -114,7 +152,7 @@ UNANCHORED = words("over van met aan door tegen zonder")
 
 NOT_DATES = phrases(
     """
-        nu en dan, tot nu toe, zo nu en dan, de hele dag, op de dag, van nu af, per dag,
-        de dag
+        nu en dan, tot nu toe, zo nu en dan, de hele dag, vrij om te, vrij zijn,
+        vrij nemen, van nu af, per dag
         """
 )

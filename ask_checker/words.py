@@ -1,12 +1,14 @@
 """What the rules know of a language, as data that a coordinator may extend.
 
 A *frame* is a short pattern over whole words: ``a|b`` is one of these words, ``~`` is
-up to four small words (pronouns, adverbs), ``..`` is up to five words of any kind
-that do not open a new clause.
+up to four small words (pronouns, adverbs), ``..`` is up to six words of any kind
+that do not open a new clause, ``$`` is the end of the ask.
 """
 
 from dataclasses import dataclass, fields
 from typing import Any
+
+from ask_checker.text import TOKEN, fold
 
 
 def words(text: str) -> frozenset[str]:
@@ -20,9 +22,17 @@ def phrases(text: str) -> tuple[str, ...]:
     return tuple(" ".join(part.split()) for part in parts if part.strip())
 
 
-@dataclass(frozen=True)
+def plain_phrase(text: str) -> str:
+    """How a phrase is compared: lower case, no accents, no signs."""
+    return " ".join(TOKEN.findall(fold(text)))
+
+
+@dataclass(frozen=True, eq=False)
 class Words:
-    """One language. All words are lower case and without accents."""
+    """One language. All words are lower case and without accents.
+
+    Compared by identity, so that what is compiled from it is found again at once.
+    """
 
     # Who is asked
     you: frozenset[str]
@@ -36,6 +46,7 @@ class Words:
 
     # How a question, a preamble and a reason look
     openers: frozenset[str]
+    modals: frozenset[str]
     verb_first: bool
     """Any verb may open a question (Dutch), not just the openers (English)."""
     never_verbs: frozenset[str]
@@ -45,20 +56,48 @@ class Words:
     open_words: frozenset[str]
     reasons: tuple[str, ...]
     conditions: tuple[str, ...]
+    therefore: tuple[str, ...]
+    """What follows these is the point: "..., so everybody help"."""
     clause_words: frozenset[str]
     relatives: tuple[str, ...]
     tags: tuple[str, ...]
+    opinion_tags: tuple[str, ...]
+    """Closing words that ask to agree: "vind je niet?"."""
     indirect: tuple[str, ...]
     wishes: tuple[str, ...]
+    booking: tuple[str, ...]
+    """The organizer asks leave to write somebody down for an act."""
     softeners: frozenset[str]
     soft_frames: tuple[str, ...]
 
     # Moods, opinions, acts
+    mood_verbs: frozenset[str]
+    """Verbs of being and having that open a question after a mood."""
+    being: frozenset[str]
+    """How such a verb closes the frame after "zou": "zou je ervoor te vinden zijn"."""
+    act_links: frozenset[str]
+    """What leads from the mood to the act: "om", "to"."""
+    able: frozenset[str]
+    """What makes an act possible, and is no mood: time, willing, free."""
     interest: tuple[str, ...]
+    wants: tuple[str, ...]
+    """To want or to like: a mood, but not in "what would you like to do"."""
     opinion: tuple[str, ...]
+    opinion_untimed: tuple[str, ...]
+    """An opinion only where no moment is named: "vind je drie mensen voor vrijdag"."""
     not_opinion: tuple[str, ...]
+    others: frozenset[str]
+    """It, that, they: nobody who is asked."""
+    burdens: frozenset[str]
+    """With "we" these judge, they don't invite: "moeten we dit pikken?"."""
+    suits: frozenset[str]
+    """Verbs before a doing as subject: "would making ... suit you"."""
     vague_phrases: tuple[str, ...]
+    help_phrases: tuple[str, ...]
+    """Ways to say "help": an act as soon as they say with what."""
     help_verbs: frozenset[str]
+    present: frozenset[str]
+    """To be somewhere: an act only where the place is named."""
     join_verbs: frozenset[str]
     come_verbs: frozenset[str]
     generic: frozenset[str]
@@ -66,12 +105,25 @@ class Words:
     articles: frozenset[str]
     place_prepositions: frozenset[str]
     by_words: frozenset[str]
+    with_words: frozenset[str]
+    act_endings: tuple[str, ...]
+    """How a noun ends that names an act: "helpen bij de opbouw"."""
     verb_endings: tuple[str, ...]
     """How an infinitive ends where one can see it (Dutch); empty where one cannot."""
+    not_verbs: frozenset[str]
+    """Words that end like an infinitive and are none."""
+    negations: frozenset[str]
+    copulas: frozenset[str]
+    ought: frozenset[str]
+    """Verbs that judge what somebody else should do."""
+    refers: frozenset[str]
+    """Words of a second half that point back: "and hand them over" is one errand."""
+    reports: frozenset[str]
+    """Verbs of telling: to do something and to tell about it is one errand."""
     joint: frozenset[str]
     either: frozenset[str]
     also: frozenset[str]
-    then: frozenset[str]
+    then: tuple[str, ...]
     whether_verbs: frozenset[str]
     from_afar: frozenset[str]
     """Acts that need no place: to ring, to mail."""
@@ -95,13 +147,32 @@ class Words:
     event_nouns: frozenset[str]
     event_endings: tuple[str, ...]
     definite: frozenset[str]
+    nearer: frozenset[str]
+    """Words that make one event of an event: "the next"."""
+    parts_of_event: frozenset[str]
+    """"The start of the march" is a time; "a photo of the march" is none."""
+    at_event: frozenset[str]
+    """Prepositions that place an act at an event."""
+    long_events: tuple[str, ...]
+    """Events that last: "during the strike" is a time, "support the strike" is none."""
+    vague_times: tuple[str, ...]
     unanchored: frozenset[str]
     """Prepositions that speak about an event without happening at it."""
     not_dates: tuple[str, ...]
     """Set phrases that look like a time: "nu en dan"."""
 
+    # What a group adds of its own, said anywhere in the ask
+    own_moods: tuple[str, ...] = ()
+    own_opinions: tuple[str, ...] = ()
+    own_acts: tuple[str, ...] = ()
+    """Words that name an act here, whatever stands around them."""
+
     def extended(self, **more: tuple[str, ...]) -> "Words":
-        """These words with more in the named lists; the ones that came along stay."""
+        """These words with more in the named lists; the ones that came along stay.
+
+        What is added is plain text: every sign but letters, digits, hyphen and
+        apostrophe is read as a space, so nobody can write a pattern by accident.
+        """
         known: dict[str, Any] = {
             field.name: getattr(self, field.name) for field in fields(self)
         }
@@ -112,7 +183,7 @@ class Words:
 def _joined(
     known: frozenset[str] | tuple[str, ...], extra: tuple[str, ...]
 ) -> frozenset[str] | tuple[str, ...]:
-    folded = tuple(word.lower() for word in extra)
+    folded = tuple(plain for word in extra if (plain := plain_phrase(word)))
     if isinstance(known, frozenset):
         return known.union(folded)
     return known + folded

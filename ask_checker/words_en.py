@@ -1,5 +1,6 @@
 """English, British and American."""
 
+from ask_checker import moods_en as moods
 from ask_checker import when_en as when
 from ask_checker.words import Words, phrases, words
 
@@ -8,89 +9,95 @@ ENGLISH = Words(
     me=words("me my mine us ours"),
     subjects=words(
         """
-        you ya u we i it that this anyone anybody someone somebody everyone everybody
-        there people they he she folks y'all
+        you ya u we i it that this anyone anybody someone somebody everyone
+        everybody there people they he she folks y'all
         """
     ),
     group=words(
         """
-        anyone anybody someone somebody everyone everybody who folks people y'all
-        volunteers members guys nobody
+        anyone anybody someone somebody everyone everybody who folks people
+        y'all volunteers members guys nobody
         """
     ),
     group_phrases=phrases(
         """
         which|who of you, you all, you guys, you folks, all of you, one of you,
-        some of you, any of you, you lot, both of you, all of us, you people, you two,
-        everyone of you
+        some of you, any of you, you lot, both of you, all of us, you people,
+        you two, everyone of you, we all, us all, someone else, somebody else,
+        all together
         """
     ),
     kin=words("sister brother mother father mum dad partner team"),
     openers=words(
         """
-        will would can could shall may might do does did are is am have has should won't
-        wouldn't can't couldn't don't isn't aren't shouldn't doesn't must
+        will would can could shall may might do does did are is am have has
+        should won't wouldn't can't couldn't don't isn't aren't shouldn't
+        doesn't must haven't hasn't hadn't didn't wasn't weren't mustn't
         """
     ),
+    modals=words("will would can could shall"),
     verb_first=False,
     never_verbs=frozenset(),
     small=words(
         """
-        you u ya we i it that this maybe perhaps possibly please also then ever still
-        just even really not at all be been kind sort of there so anyone someone anybody
-        somebody everyone people they might by any chance potentially to
+        you u ya we i it that this maybe perhaps possibly please also then ever
+        still just even really not at all be been kind sort of there so anyone
+        someone anybody somebody everyone people they might by any chance
+        potentially to happy willing able free
         """
     ),
     lead_ins=words(
         """
-        hi hey hello dear so but and or ok okay well now then right yes please also
-        listen look great anyway no morning afternoon evening good quick question thanks
+        hi hey hello dear so but and or ok okay well now then right yes please
+        also listen look great anyway no morning afternoon evening good quick
+        question thanks
         """
     ),
     open_words=words("who what where when which how why whom whose"),
     reasons=phrases(
         """
         because, so that, since, so we, so they, so the, so it, so everyone,
-        in order that, cos, 'cause, as we, as the, as it, that way, so nobody, so no,
-        so people, so i
+        in order that, cos, 'cause, as we, as the, as it, that way, so nobody,
+        so no, so people, so i
         """
     ),
+    therefore=phrases("so"),
     conditions=phrases("if, when, since, given, now that, as, while, whenever, unless"),
     clause_words=words("to if whether that who which because so and"),
     relatives=(
-        r"\b(?:who|which|whose)\b(?:\s+[\w']+){1,7}",
+        r"(?<=\w\s)(?<!^anyone\s)(?<!^anybody\s)(?<!^someone\s)"
+        r"(?:who|which|whose)\b(?:\s+(?!by\b|before\b)[\w']+){1,7}",
         r"\bthat\s+(?:came|was|were|had|went|left|signed|happened)\b(?:\s+[\w']+){0,5}",
         r"\b(?:what|how|why)\b(?:\s+[\w']+){0,4}\s+(?:was|were|went|happened|said"
         r"|came|did)\b(?:\s+[\w']+){0,4}",
     ),
     tags=phrases(
         """
+        can you make that, can you make it, could you make that,
         right, ok, okay, yes, deal, agreed, yeah, will you, can you, could you,
-        won't you, would you, is that ok, is that okay, is that alright, alright,
-        can you do that, will you do that, does that work, does that work for you,
-        would that work, can i count on you, could you do that, is that possible,
-        works for you, good, correct, isn't it a deal, sound ok, that ok, is that a yes,
-        can you manage that
+        won't you, would you, is that ok, is that okay, is that alright,
+        alright, can you do that, will you do that, does that work,
+        does that work for you, would that work, can i count on you,
+        could you do that, is that possible, works for you, good, correct,
+        isn't it a deal, sound ok, that ok, is that a yes, can you manage that
         """
     ),
+    opinion_tags=phrases(
+        """
+        don't you think, don't you agree, wouldn't you say, wouldn't you agree,
+        innit, isn't it, don't you find, do you agree, agreed or not,
+        know what i mean, wouldn't you think, do you not think, am i right,
+        you agree
+        """
+    ),
+    booking=moods.BOOKING,
     indirect=phrases(
         """
-        i was wondering if, i was wondering whether, i wonder if, i wanted to ask if,
-        just wondering if
+        i was wondering if, i was wondering whether, i wonder if,
+        i wanted to ask if, just wondering if
         """
     ),
-    wishes=phrases(
-        """
-        it would|will|is .. lovely|great|nice|good|wonderful|brilliant|amazing .. if,
-        it'd be, it would be, it'll be .. if, would it be .. lovely|nice|great if,
-        wouldn't it be, hopefully, i|we hope, i'm hoping, we're hoping,
-        i'd|i|we|we'd would|love|like|appreciate, let me|us know, drop me|us,
-        you must|should|need|have, you've got to, we|i need, i|we expect, please,
-        give me|us, i'm counting on you, we're counting on you, we're looking for,
-        looking for, we could .. use, i'd love it, make sure, don't forget, remember to,
-        just|do|come|bring|text|call|ring
-        """
-    ),
+    wishes=moods.WISHES,
     softeners=words(
         """
         maybe perhaps possibly please kindly potentially willing happy mind
@@ -102,83 +109,63 @@ ENGLISH = Words(
         would|are you ~ able, if that's ok
         """
     ),
-    interest=phrases(
-        """
-        feel like, do|does|would|did ~ feel like,
-        do|does|would|will|don't|wouldn't ~ enjoy|like|love|want|fancy|prefer|care,
-        d'you fancy|want,
-        fancy, interested in|to, are|would|is|be ~ interested,
-        would|will|could|can|are ~ consider|considering,
-        are|would|is|anyone|anybody ~ up for, are|would ~ keen, keen to|on,
-        are|would ~ open to, are|would ~ game, are|would ~ tempted,
-        could|can|would ~ see yourself, have|are ~ thought|thinking about|of,
-        does|would ~ appeal, does|would ~ sound|interest, would it be fun, want to,
-        wanna, are|would ~ excited, do you have any interest, are|would ~ curious,
-        in the mood, up for, are|would ~ inclined, do|would|are ~ feel up
-        """
-    ),
-    opinion=phrases(
-        """
-        don't|do|wouldn't|didn't|would ~ think|agree|believe|reckon,
-        don't ~ feel|want|find|you, do ~ feel that,
-        do ~ know|see|understand|realise|realize|remember|find,
-        should ~ this|it|that|they|things, shouldn't, isn't|aren't|doesn't, wouldn't it,
-        is ~ fair|right|unfair|wrong|time, are ~ for|against, do ~ want this|things|the,
-        are ~ angry|worried|sure|happy|upset|proud,
-        are ~ as|so angry|worried|upset|happy, isn't it, does|do ~ matter|bother
-        """
-    ),
-    not_opinion=phrases(
-        """
-        do ~ think ~ you could|can|might|will|would, do we agree, isn't it a deal
-        """
-    ),
-    vague_phrases=phrases(
-        """
-        do something|anything, do your bit|part, doing something,
-        get|getting|become|be involved, get|be|become active, make a difference,
-        play a|your part|role, be part of, be a part of, take action, step up,
-        show|lend your support, support, supporting, be there, being there, contribute,
-        stand up for|with, be with us, have your back, pitch in, chip in, show up,
-        turn up, stand with, do more, do what you can, be ~ around, take part
-        """
-    ),
+    mood_verbs=moods.MOOD_VERBS,
+    being=moods.BEING,
+    act_links=moods.ACT_LINKS,
+    able=moods.ABLE,
+    interest=moods.INTEREST,
+    wants=moods.WANTS,
+    opinion=moods.OPINION,
+    opinion_untimed=moods.OPINION_UNTIMED,
+    others=words("it this that these those they he she things there"),
+    burdens=words("do does have has must should don't haven't need"),
+    suits=words("would might could does is will did"),
+    not_opinion=moods.NOT_OPINION,
+    vague_phrases=moods.VAGUE_PHRASES,
+    help_phrases=moods.HELP_PHRASES,
     help_verbs=words(
         """
-        help helping hand lend out give assist assisting volunteer volunteering aid
+        help helps helping assist assisting volunteer volunteering aid
         """
     ),
-    join_verbs=words("join joining participate participating"),
+    join_verbs=words(
+        "join joining participate participating out strengthen boost further"
+        " advance champion"
+    ),
+    present=words("present"),
     come_verbs=words(
         """
-        come coming do attend attending be being along go going swing drop by show make
-        over
+        come coming pop stop round do attend attending be being along go going
+        swing drop by show make over are were is
         """
     ),
     generic=words(
         """
-        campaign campaigns movement cause fight struggle group organisation organization
-        action actions things thing stuff event events community work project projects
-        activity activities team union's everything club effort efforts goal climate
-        neighbourhood neighborhood tasks task plans plan
+        campaign campaigns movement cause fight struggle group organisation
+        organization action actions things thing stuff event events community
+        work project projects activity activities team union's everything club
+        effort efforts goal climate neighbourhood neighborhood tasks task plans
+        plan
         """
     ),
     function=words(
         """
-        the a an this that these those i you u ya we us our me my he she they them their
-        her his him it its your yourself there here in at on by for to of from with into
-        onto near outside after before during until till about around over and or but so
-        then as if when also too still just even ever maybe perhaps possibly please
-        kindly yes no not ok okay hour hours minutes minute mins min half day days week
-        weeks month weekend summer winter spring autumn evening morning afternoon night
-        time sometime someday somewhere soon once now again often always later earlier
-        right away free available able possible will would can could shall may might do
-        does did are is am was were be been have has had should must any some something
-        anything anyone anybody someone somebody everyone everybody people who up out
-        off down together next coming every each all both quick quickly one two count
-        put book pencil sign rely chance get mind willing happy want like love think
-        feel fancy hi hey hello dear between o'clock noon midnight pm wondering little
-        bit few more other lot let let's done manage
+        the a an this that these those i you u ya we us our me my he she they
+        them their her his him it its your yourself there here in at on by for
+        to of from with into onto near outside after before during until till
+        about around over and or but so then as if when also too still just even
+        ever maybe perhaps possibly please kindly yes no not ok okay hour hours
+        minutes minute mins min half day days week weeks month weekend summer
+        winter spring autumn evening morning afternoon night time sometime
+        someday somewhere soon once now again often always later earlier right
+        away free available able possible will would can could shall may might
+        do does did are is am was were be been have has had should must any some
+        something anything anyone anybody someone somebody everyone everybody
+        people who up out off down together next coming every each all both
+        quick quickly one two count rely chance mind willing happy want like
+        love think guys others feel fancy hi hey hello dear between o'clock noon
+        midnight pm wondering little bit few more other lot let let's done
+        manage
         """
     ),
     articles=words(
@@ -186,25 +173,39 @@ ENGLISH = Words(
         the a an this that these those our my your their his her some every each
         """
     ),
-    place_prepositions=words("at on in near outside by around to"),
+    place_prepositions=words(
+        "at on in near outside by around to behind beside opposite under"
+    ),
     by_words=words("by"),
+    with_words=words("with"),
+    act_endings=("ing-up", "set-up", "clear-up", "clean-up"),
     verb_endings=(),
-    joint=words("and"),
+    not_verbs=frozenset(),
+    copulas=words("is are was were"),
+    ought=words("should must ought"),
+    negations=words("not never no"),
+    refers=words("while it them him there themselves"),
+    reports=words("tell report forward confirm let"),
+    joint=words("and plus"),
     either=words("or"),
-    also=words("also additionally too besides"),
-    then=words("then"),
+    also=words("also additionally too besides plus well"),
+    then=phrases(
+        "then, that day, that evening, that night, that morning, the same day"
+    ),
     whether_verbs=frozenset(),
     from_afar=words(
         """
-        ring call phone text email mail message write send sign share print bake design
-        online zoom post forward draft invite donate ringing calling texting
+        ring call phone text email mail message write send sign share print bake
+        design online zoom post forward draft invite donate ringing calling
+        texting
         """
     ),
     countable=words(
         """
-        people neighbours neighbors colleagues members residents flyers leaflets posters
-        tenants friends addresses doors cards letters chairs tables names signatures
-        classmates students parents co-workers coworkers workmates
+        people neighbours neighbors colleagues members residents flyers leaflets
+        posters tenants friends addresses doors cards letters chairs tables
+        names signatures classmates students parents co-workers coworkers
+        workmates
         """
     ),
     numbers=when.NUMBERS,
@@ -222,6 +223,11 @@ ENGLISH = Words(
     event_nouns=when.EVENT_NOUNS,
     event_endings=when.EVENT_ENDINGS,
     definite=when.DEFINITE,
+    parts_of_event=when.PARTS_OF_EVENT,
+    nearer=when.NEARER,
+    at_event=when.AT_EVENT,
+    long_events=when.LONG_EVENTS,
+    vague_times=when.VAGUE_TIMES,
     unanchored=when.UNANCHORED,
     not_dates=when.NOT_DATES,
 )

@@ -7,6 +7,7 @@ from conversations.steps import Step
 from conversations.views import (
     analysis,
     asks,
+    checker_words,
     closing,
     debrief,
     drills,
@@ -146,6 +147,13 @@ urlpatterns = [
         name="ask_remove",
     ),
     path("asks/check/", asks.ask_check, name="ask_check"),
+    path("library/words/", checker_words.words, name="checker_words"),
+    path("library/words/try/", checker_words.try_out, name="checker_words_try"),
+    path(
+        "library/words/<uuid:pk>/retire/",
+        checker_words.retire,
+        name="checker_word_retire",
+    ),
     path("promises/new/", promises.promise_new, name="promise_new"),
     path("promises/<uuid:pk>/", promises.promise, name="promise"),
     path("promises/<uuid:pk>/review/", promises.promise_review, name="promise_review"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ask_checker import AskParts, Verdict, check, propose
+from conversations.checker_words import known_words
 
 type Text = str | Promise
 
@@ -95,9 +96,10 @@ def language_of(text: str, likely: str) -> str:
 
 
 def judge(text: str, likely: str, today: date) -> Judgement:
-    """Read the ask in the language it is written in."""
+    """Read the ask in the language it is written in, with the group's own words."""
     language = language_of(text, likely)
-    return Judgement(check(text, language, today), language)
+    words = known_words(language)
+    return Judgement(check(text, language, today, words=words), language)
 
 
 @dataclass(frozen=True)

@@ -188,6 +188,7 @@ def _ladder(world: World) -> None:
         "ladder": {"pk": ladder.pk},
         "rung": {"pk": ladder.pk, "rung_pk": high.pk},
         "standing ask": {"pk": ladder.pk, "ask_pk": ask.pk},
+        "checker word": {"pk": make.checker_word().pk},
         "move": {"pk": moved.pk},
         "suggestion": {"pk": suggestion.pk},
     }

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from conversations.models import (
     Ask,
+    CheckerWord,
     Conversation,
     Debrief,
     EntryVersion,
@@ -181,6 +182,12 @@ def talk_invitation(person: Person, **fields: Any) -> Invitation:
 def ask(conversation: Conversation, **fields: Any) -> Ask:
     values = {"text": "Will you flyer on Wednesday at 8 pm?", **fields}
     return Ask.objects.create(conversation=conversation, **values)
+
+
+def checker_word(**fields: Any) -> CheckerWord:
+    """A word the group taught the ask checker."""
+    known = {"language": "nl", "list": "interest", "phrase": "kriebelt het"}
+    return CheckerWord.objects.create(**{"added_at": timezone.now(), **known, **fields})
 
 
 def finished_talk(person: Person, organizer: User | None = None, **fields: Any) -> Any:

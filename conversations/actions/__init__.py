@@ -16,6 +16,7 @@ from conversations.actions.asks import (
     save_ask,
     save_ask_draft,
 )
+from conversations.actions.checker_words import add_checker_word, retire_checker_word
 from conversations.actions.consent import (
     answer_consent,
     confirm_regular_contact,
@@ -148,6 +149,7 @@ __all__ = [
     "WrittenMeanwhile",
     "Yes",
     "add_addendum",
+    "add_checker_word",
     "add_entry",
     "add_to_circle",
     "answer_ask",
@@ -207,6 +209,7 @@ __all__ = [
     "report_promise",
     "reschedule",
     "restore_conversation",
+    "retire_checker_word",
     "retire",
     "retire_entry",
     "return_not_yets",

@@ -1,6 +1,7 @@
 from conversations.models.agreement import FollowUp, Promise
 from conversations.models.analysis import IssueTag, Target
 from conversations.models.ask import Ask, Evidence
+from conversations.models.checker_word import CheckerList, CheckerWord
 from conversations.models.conversation import Addendum, Conversation, Note
 from conversations.models.debrief import Debrief, DebriefReply, awaiting_debrief
 from conversations.models.influence import CircleItem, MiniPlan
@@ -14,6 +15,8 @@ from conversations.models.story import Story
 __all__ = [
     "Addendum",
     "Ask",
+    "CheckerList",
+    "CheckerWord",
     "CircleItem",
     "Conversation",
     "Debrief",

@@ -22,6 +22,10 @@ ACTS = {
         "bij de kraam staan",
         "helpen met de afwas",
         "handtekeningen ophalen",
+        "Posters plakken met Joke",
+        "naar de hoorzitting komen",
+        "de bar",
+        "aanwezig zijn bij de zitting",
     ],
     "en": [
         "hand out flyers",
@@ -35,6 +39,10 @@ ACTS = {
         "stand at the stall",
         "help with the dishes",
         "collect signatures",
+        "Baking a cake",
+        "come to the hearing",
+        "the bar",
+        "be at the hearing",
     ],
 }
 PLACES = {
@@ -113,7 +121,55 @@ def test_empty_fields_become_named_blanks(
     assert propose(parts, language) == text
 
 
-@pytest.mark.parametrize(("language", "act"), [("nl", "meehelpen"), ("en", "help out")])
+@pytest.mark.parametrize(
+    ("language", "parts", "text"),
+    [
+        (
+            "nl",
+            AskParts("Posters plakken", "de markt", WEDNESDAY, EIGHT),
+            "Wil jij woensdag 25 november om 20.00 uur bij de markt posters plakken?",
+        ),
+        (
+            "nl",
+            AskParts("de bar", "het buurthuis", WEDNESDAY, EIGHT),
+            "Mag ik je woensdag 25 november om 20.00 uur bij het buurthuis"
+            " noteren voor de bar?",
+        ),
+        (
+            "nl",
+            AskParts("naar de hoorzitting komen", "het stadhuis", WEDNESDAY, EIGHT),
+            "Wil jij woensdag 25 november om 20.00 uur naar de hoorzitting komen"
+            " (bij het stadhuis)?",
+        ),
+        (
+            "en",
+            AskParts("Baking a cake", "the hall", WEDNESDAY, EIGHT),
+            "Can I count on you for baking a cake at the hall"
+            " on Wednesday 25 November at 20:00?",
+        ),
+    ],
+)
+def test_whatever_kind_of_words_the_act_is_the_proposal_reads_well(
+    language: str, parts: AskParts, text: str
+) -> None:
+    assert propose(parts, language) == text
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_proposal_with_its_blanks_left_open_is_not_clear(language: str) -> None:
+    for parts in (AskParts(where="Dam", day=WEDNESDAY, time=EIGHT), AskParts("x y")):
+        assert not check(propose(parts, language), language, TODAY).clear
+
+
+@pytest.mark.parametrize(
+    ("language", "act"),
+    [
+        ("nl", "meehelpen"),
+        ("en", "help out"),
+        ("nl", "flyeren of koken"),
+        ("en", "leaflet or cook"),
+    ],
+)
 def test_a_vague_act_leaves_the_blank_open(language: str, act: str) -> None:
     text = propose(AskParts(act, "", WEDNESDAY, EIGHT), language)
 

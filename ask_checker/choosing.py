@@ -1,0 +1,162 @@
+"""A pick between two slots, things or acts, so that a yes decides nothing."""
+
+import re
+from itertools import pairwise
+
+from ask_checker import times
+from ask_checker.acts import is_infinitive
+from ask_checker.clauses import Clause
+from ask_checker.frames import any_of
+from ask_checker.reading import Ask
+from ask_checker.several import is_or, links
+from ask_checker.text import TOKEN
+
+NEAR = 7
+"""How many words before "or" its counterpart may stand."""
+RATHER = {"liever", "rather", "anders", "else", "sooner", "instead", "wel", "maybe"}
+RATHER_THAN = {"liever", "rather", "sooner", "prefer"}
+
+
+def choice(ask: Ask) -> bool:
+    """A pick between two slots, two things or two acts: a yes decides nothing."""
+    if any(is_or(clause, ask) and _is_offer(clause) for clause in ask.further):
+        return True
+    for link in links(ask.words.either, ask):
+        if _is_whether(ask, link):
+            continue
+        if _between_times(ask, link) or _between_open_times(ask, link):
+            return True
+        reported = {"whether", "if"} & set(TOKEN.findall(ask.text[: link.start()]))
+        if not reported and _between_things(ask, link):
+            return True
+    return False
+
+
+def _is_offer(clause: Clause) -> bool:
+    """Not the way out of "or does that not suit you"."""
+    ways_out = {"dat", "het", "that", "it", "this"} | clause.words.negations
+    body = clause.body[1:] if clause.body[0] in clause.words.either else clause.body
+    negated = any("n't" in word for word in body)
+    return not negated and body[1:2] != () and body[1] not in ways_out
+
+
+def _is_whether(ask: Ask, link: re.Match[str]) -> bool:
+    """Dutch "of" is also "if": after a verb of asking, or with a subject behind it."""
+    if not ask.words.verb_first:
+        return False
+    before = set(TOKEN.findall(ask.text[: link.start()]))
+    after = TOKEN.findall(ask.text[link.end() :])
+    asked = bool(before & ask.words.whether_verbs)
+    # "Je aanhanger of je bakfiets": one word after "je" is a thing, not a clause.
+    has_subject = after[:1] != [] and after[0] in ask.words.subjects and len(after) > 2
+    return not after or (has_subject or asked) and after[0] not in RATHER
+
+
+def _between_times(ask: Ask, link: re.Match[str]) -> bool:
+    """A time ends just before the "or" and another one starts just after it."""
+    spans = [s for s in ask.times if s.kind not in times.EVENTS]
+    before = [s for s in spans if s.end <= link.start()]
+    after = [s for s in spans if s.start >= link.end()]
+    if after and _or_a_date(ask, link, after[0]):
+        return True
+    if not before or not after:
+        return _or_an_hour(ask, link)
+    return _is_small(ask.text[link.end() : after[0].start], ask)
+
+
+def _between_open_times(ask: Ask, link: re.Match[str]) -> bool:
+    """ "This week or next week": a pick too, though neither is a time."""
+    before, after = ask.text[: link.start()].rstrip(), ask.text[link.end() :].lstrip()
+    open_times = any_of(ask.words.vague_times)
+    ends = any(found.end() == len(before) for found in open_times.finditer(before))
+    return ends and open_times.match(after) is not None
+
+
+def _or_a_date(ask: Ask, link: re.Match[str], span: times.Span) -> bool:
+    """ "On 3 or 4 December": the first day is only a number."""
+    first = TOKEN.findall(ask.text[: link.start()])[-1:]
+    in_figures = ask.text[span.start : span.start + 1].isdigit()
+    follows = not ask.text[link.end() : span.start].strip()
+    is_day = span.kind == "day" and in_figures and follows
+    return is_day and first != [] and first[0][0].isdigit()
+
+
+def _or_an_hour(ask: Ask, link: re.Match[str]) -> bool:
+    """ "At 9 or 11", "om 9 of 11": the second hour is only a number."""
+    hours = [s for s in ask.times if s.kind == "clock" and s.end <= link.start()]
+    following = TOKEN.findall(ask.text[link.end() :])[:2]
+    if not hours or not following or ask.text[hours[-1].end : link.start()].strip():
+        return False
+    return following[0].isdigit() or following[0] in ask.words.numbers
+
+
+def _is_small(gap: str, ask: Ask) -> bool:
+    tokens = TOKEN.findall(gap)
+    return len(tokens) <= 3 and all(
+        token in ask.words.function or token in RATHER | {"first", "thing"}
+        for token in tokens
+    )
+
+
+def _between_things(ask: Ask, link: re.Match[str]) -> bool:
+    """The same small word on both sides, or a verb on both sides."""
+    words = ask.words
+    before = TOKEN.findall(ask.text[: link.start()])[-NEAR:]
+    after = [t for t in TOKEN.findall(ask.text[link.end() :]) if t not in RATHER]
+    if not before or not after:
+        return False
+    if RATHER_THAN & set(before):
+        return True
+    if after[0] in words.indefinite:
+        return bool(words.indefinite & set(before)) and not set(after[1:3]) & _people(
+            ask
+        )
+    if after[0] in words.articles:
+        return bool((words.articles - words.indefinite) & set(before))
+    by_what = words.with_words | {"per", "via"}
+    if after[0] in words.at_event | words.place_prepositions | by_what:
+        return after[0] in before or _in_two_places(before, after, ask)
+    return _between_verbs(before, after, ask)
+
+
+def _in_two_places(before: list[str], after: list[str], ask: Ask) -> bool:
+    """ "On the stage or behind the bar"."""
+    words = ask.words
+    small = words.at_event | words.place_prepositions
+    first = any(
+        word in small and following in words.articles
+        for word, following in pairwise(before)
+    )
+    return first and after[1:2] != [] and after[1] in words.articles
+
+
+def _people(ask: Ask) -> frozenset[str]:
+    return ask.words.kin | ask.words.countable
+
+
+def _between_verbs(before: list[str], after: list[str], ask: Ask) -> bool:
+    words = ask.words
+    if words.verb_endings:
+        if before[-1] in words.function:
+            return False
+        # "Koken of opruimen": the second verb may have its object in between.
+        return is_infinitive(before[-1], ask) and any(
+            is_infinitive(verb, ask) and verb not in words.function
+            for verb in after[:4]
+        )
+    is_word = after[0] not in words.function and after[0] not in words.numbers
+    opened = before[-3:-1] and before[-2] in words.you
+    gerunds = after[0].endswith("ing") and any(w.endswith("ing") for w in before)
+    things = words.articles | words.refers | {"out", "up"}
+    with_object = len(after) > 1 and after[1] in things
+    with_object = with_object or (
+        _all_say(before[-2:], ask) and _all_say(after[:2], ask)
+    )
+    return is_word and (bool(opened) or gerunds or with_object)
+
+
+def _all_say(tokens: list[str], ask: Ask) -> bool:
+    """Two words that carry meaning side by side: "pour drinks"."""
+    words = ask.words
+    small = words.function | words.numbers | words.articles | words.place_prepositions
+    return len(tokens) == 2 and not small & set(tokens)

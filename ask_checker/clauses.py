@@ -1,0 +1,122 @@
+"""A piece of a sentence between pauses: does it ask, order, or close?"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from ask_checker.frames import any_of
+from ask_checker.text import TOKEN
+from ask_checker.words import Words
+
+# "Aren't you", "can it", "won't you Sanne": a closing question in English.
+TAG_QUESTION = re.compile(
+    r"(?:is|are|am|was|were|do|does|did|have|has|had|can|could|will|would|should|must)"
+    r"(?:n't|nt)?\s+(?P<who>you|u|i|we|it|they|he|she|that|there)"
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A piece of a sentence between pauses, folded."""
+
+    text: str
+    words: Words
+
+    @cached_property
+    def tokens(self) -> tuple[str, ...]:
+        return tuple(TOKEN.findall(self.text))
+
+    @cached_property
+    def body(self) -> tuple[str, ...]:
+        """The tokens without a greeting or a linking word in front."""
+        tokens = self.tokens
+        while len(tokens) > 1 and tokens[0] in self.words.lead_ins:
+            # "Zeg je het ...": a verb with its subject, not a word in passing.
+            if self.words.verb_first and tokens[1] in {"je", "jij", "u", "ge", "gij"}:
+                break
+            tokens = tokens[1:]
+        return tokens
+
+    @cached_property
+    def opening(self) -> int | None:
+        """Where in the body a verb and its subject open a question."""
+        last = min(len(self.body) - 1, 14)
+        for index in range(last):
+            if self._opens(index):
+                return index
+        return None
+
+    def _opens(self, index: int) -> bool:
+        verb, subject = self.body[index], self.body[index + 1]
+        if verb in self.words.openers:
+            return self._is_subject(subject, index + 2)
+        first_verb = self.words.verb_first and index == 0
+        if not first_verb or verb in self.words.never_verbs or verb.isdigit():
+            return False
+        if subject in {"je", "jij", "u", "ge", "gij", "jullie", "we", "wij"}:
+            return True
+        is_finite = verb.endswith(("t", "en"))
+        with_noun = verb.endswith("t") and subject in self.words.articles
+        return is_finite and (with_noun or self._is_subject(subject, 2))
+
+    def _is_subject(self, word: str, following: int) -> bool:
+        if word in self.words.subjects or word in self.words.group:
+            return True
+        has_more = following < len(self.body)
+        return (
+            word in self.words.small - {"be", "been", "to"}
+            and has_more
+            and self.body[following] in self.words.subjects
+        )
+
+    @property
+    def asks(self) -> bool:
+        """The clause itself opens like a question: "kun je", "Sanne, will you"."""
+        return self.opening == 0 or self.opens_with_somebody
+
+    @property
+    def opens_with_somebody(self) -> bool:
+        """A modal verb and then a name: "Kan Fatima morgen"; that is a question too."""
+        return (
+            len(self.body) > 2
+            and self.body[0] in self.words.openers
+            and self.body[0] not in {"have", "do", "kom", "doe", "ga", "neem", "sta"}
+        )
+
+    @property
+    def orders(self) -> bool:
+        """ "Meld je aan": a verb and "je" that are a question only with its mark."""
+        opens = self.words.verb_first and self.opening == 0
+        return opens and self.body[0] not in self.words.openers
+
+    def starts_with(self, phrases: tuple[str, ...]) -> bool:
+        return any_of(phrases).match(" ".join(self.tokens)) is not None
+
+    def is_one_of(self, phrases: tuple[str, ...]) -> bool:
+        return any_of(phrases).fullmatch(" ".join(self.body)) is not None
+
+    def is_tag(self, written: str) -> bool:
+        """A closing "toch?", "aren't you?", also with a name: "he Sanne?"."""
+        last = written.split()[-1:]
+        named = len(self.tokens) > 1 and self._is_name(last[0], written)
+        said = " ".join(self.tokens[:-1] if named else self.body)
+        asked = None if self.words.verb_first else TAG_QUESTION.fullmatch(said)
+        if asked:
+            return asked["who"] in {"you", "u", "i", "we"}
+        tags = any_of(self.words.tags)
+        return self.is_one_of(self.words.tags) or tags.fullmatch(said) is not None
+
+    def _is_name(self, word: str, written: str) -> bool:
+        """By its capital; in chat, where nothing has one, by being no small word."""
+        if written != written.lower() and not written.isupper():
+            return word[:1].isupper()
+        return self.tokens[-1] not in self.words.function
+
+    def is_opinion_tag(self) -> bool:
+        """A closing "vind je niet?", "isn't it?": agree with me."""
+        tags = any_of(self.words.opinion_tags)
+        whole = tags.fullmatch(" ".join(self.tokens)) is not None
+        if self.words.verb_first or whole or self.is_one_of(self.words.opinion_tags):
+            return whole or self.is_one_of(self.words.opinion_tags)
+        asked = TAG_QUESTION.fullmatch(" ".join(self.body))
+        return asked is not None and asked["who"] not in {"you", "u", "i", "we"}

@@ -1,0 +1,180 @@
+"""How English wraps an act: wishes, moods, opinions, and words that say nothing."""
+
+from ask_checker.words import phrases, words
+
+WISHES = phrases(
+    """
+    it would|will|is .. lovely|great|nice|good|wonderful|brilliant|amazing .. if,
+    it'd be, it would be, it'll be .. if, would it be .. lovely|nice|great if,
+    wouldn't it be, hopefully, i|we hope, i'm hoping, we're hoping,
+    i'd|i|we|we'd would|love|like|appreciate, let me|us know, drop me|us,
+    you must|should|need|have, you've got to, we|i need, i|we expect, please,
+    give me|us, i'm counting on you, we're counting on you, we're looking for,
+    looking for, we could .. use, i'd love it, make sure, don't forget, remember to,
+    just|do|come|bring|text|call|ring
+    """
+)
+
+BOOKING = phrases(
+    """
+    may|can|could|shall i|we ~ book|put|pencil|sign|note you|u ~ down|in|up for|as|to,
+    may|can|could|shall i|we ~ book|count|rely|put on|you|u ~ you|for|to|as,
+    may|can|could|shall i|we ~ book|count|rely on|you|u
+    """
+)
+
+MOOD_VERBS = words("are is would")
+
+BEING: frozenset[str] = frozenset()
+
+ACT_LINKS = words("to in about by for on at")
+
+ABLE = words(
+    """
+    prepared allowed supposed booked scheduled signed registered invited
+    needed qualified trained licensed able willing free available asked
+    expected involved bed need shed feed used worried annoyed outraged
+    disgusted convinced ashamed appalled shocked disappointed frustrated
+    alarmed scared tired bothered satisfied concerned fed armed equipped
+    based located furious
+    """
+)
+
+INTEREST = phrases(
+    """
+    would|will|could ~ find it|this|that .. to|if, do|does|would ~ feel drawn|inspired,
+    who|anyone|anybody feels|feel like, would|could ~ say to,
+    would|do|did ~ think it|this .. idea|nice|fun|good,
+    have|has .. given .. thought,
+    could|can|might|would ~ be ~ persuaded|tempted|convinced|coaxed|talked|drawn,
+    feel like, do|does|would|did .. feel like,
+    do|does|would|will|don't|wouldn't|might|could .. enjoy|fancy|relish,
+    who|anyone|anybody|someone fancies|enjoys, enjoy, d'you fancy, fancy,
+    interested in|to, are|would|is|be|were .. interested,
+    would|will|could|can|are|have ~ consider|considering|considered,
+    would|will|could|can|are|have ~ think|thought|thinking about|of|over,
+    would|will|could|can .. give .. thought|think,
+    would|will|could .. feel about, how about, does|would .. sound,
+    would|do|does|have|has|got .. any|an|some interest|appetite|desire|enthusiasm,
+    might|may ~ be interested|keen|tempted, make|makes you|u happy|glad|tick|smile,
+    would|will|could|can|does .. make|makes you|u happy|glad|tick|smile,
+    can|could|would ~ imagine|picture|envisage,
+    would|will|could|can ~ mull|ponder|contemplate|chew|weigh|explore|reflect,
+    are|is|be|would|feeling ~ in the mood,
+    is|would|might|could .. something for you|u,
+    can|could|may i|we ~ get|make you|u excited|interested|keen|curious,
+    can|could|may i|we ~ interest|excite you|u, tickle your fancy, float your boat,
+    would|do|will .. welcome|relish, are|is .. into,
+    ever thought|considered|fancied,
+    have|has ~ ever|you thought|considered|wanted|fancied,
+    sound good|fun|interesting,
+    are|would|be|feel ~ comfortable|delighted|thrilled|glad|pleased, toy|entertain,
+    any|some appetite|interest|enthusiasm|desire, any chance you'd like|enjoy|fancy,
+    is|would|might|could|does .. cup of tea, up your street|alley,
+    is|would|might|could .. sort|kind|type of thing,
+    is|would|might .. thing for you, is|would|might|could .. something you'd|you,
+    does|would|might|could .. appeal,
+    does|would|could .. tempt|grab|excite|suit your, into the idea,
+    are|would|be|is .. keen|game|tempted|excited|curious|inclined|drawn|minded,
+    are|would|be|is .. eager|enthusiastic|attracted|intrigued, u|you up for,
+    u|you keen|game|interested, keen, are|would|is|anyone|anybody ~ up for,
+    are|would ~ keen, keen to|on, are|would|be .. open to,
+    could|can|would ~ see yourself, have|are ~ thought|thinking about|of,
+    does|would ~ appeal, does|would ~ interest, would it be fun,
+    do|have you have|got ~ any|an interest, in the mood, up for,
+    do|would|are .. feel up, would|could|do .. see yourself
+    """
+)
+
+WANTS = phrases(
+    """
+    do|does|would|will|don't|wouldn't|did ~ like|love|want|prefer|care to,
+    do|does|would anyone|anybody|someone|people .. like|love|want|prefer|care to,
+    do|does|would|will|don't|wouldn't|did ~ like|love|prefer|care, d'you want|like,
+    want to, wanna, who wants|would|likes ~ to, who would|who'd ~ like|love,
+    like to, love to
+    """
+)
+
+OPINION = phrases(
+    """
+    do|does ~ feel about, do|does ~ feel towards,
+    don't|do|does|wouldn't|didn't|would .. think|agree|believe|reckon|say that|of,
+    don't|do|does|wouldn't|didn't|would .. think|agree|believe|reckon,
+    don't|wouldn't|doesn't .. feel|want|find|say, do|does ~ feel that,
+    i|we|you think|believe|feel|reckon, you'll agree, you'd agree, you must agree,
+    you will|would|must agree, do|does ~ see|view, it can't, this can't,
+    things can't, ridiculous|disgraceful|outrageous|shameful|scandalous,
+    are ~ behind|with our|the|these|this|those, it's time, it is time,
+    do ~ know|see|understand|realise|realize|remember|find,
+    should ~ this|it|that|they|things, shouldn't, isn't|aren't|doesn't, wouldn't it,
+    is ~ fair|right|unfair|wrong|time, are ~ for|against,
+    do|don't|would|does ~ want|like this|that|things|the|our|it|them|people|a,
+    do|would|don't ~ want|like|love .. to be|keep|stay|become|stop|change,
+    is|was|are|isn't|aren't this|that|these|those .. $, had enough, fed up,
+    are ~ worried|annoyed|outraged|disgusted|convinced|ashamed|appalled|shocked,
+    are ~ disappointed|frustrated|alarmed|scared|afraid|furious|unhappy|fed,
+    are ~ tired|sick|satisfied|concerned|bothered|content|opposed, in favour of,
+    do ~ care about, do ~ trust, have|has ~ had enough,
+    are ~ angry|worried|sure|happy|upset|proud, are ~ as|so, isn't it,
+    does|do ~ matter|bother
+    """
+)
+
+OPINION_UNTIMED = phrases(
+    """
+    what's|what your view|opinion|take|thoughts|feelings|position|stance,
+    what is|are your view|opinion|take|thoughts|feelings|position|stance,
+    is|are your view|opinion|take|thoughts|feelings|position|stance
+    """
+)
+
+NOT_OPINION = phrases(
+    """
+    do|don't|would ~ think|reckon ~ you could|can|might|will|would|you'd|you'll,
+    do|don't ~ think|reckon|believe you, do we agree, why don't,
+    is|would|will it|that ~ be ok|okay|alright|all|fine|possible|right|cool,
+    is|was it|that ~ ok|okay|alright|all|fine|possible|right ~ if|for|to|with|right,
+    i|we think|thought|believe|reckon ~ you|your, i|we believe|think it's your,
+    is there, are there, would there, is it .. if|to
+    """
+)
+
+VAGUE_PHRASES = phrases(
+    """
+    your commitment|solidarity|effort|energy|presence|involvement, stick with us,
+    sort|arrange|organise|organize|plan|fix something|anything,
+    do|doing|done something|anything for|about|$, do something|anything,
+    do|doing your bit|part, getting active, being part of, you ~ were|was|are there,
+    get|getting|become|be involved, get|be|become|becoming active, stuck in,
+    as a helper|volunteer|supporter, show|showing|lend .. solidarity|support,
+    you ~ work|fight|campaign|struggle for|against, stay|staying|remain|keep active,
+    a bit|little extra|more $, muck|muscle|pile|weigh|pitch|chip in,
+    roll up your sleeves, get|getting behind,
+    back|backing us|our|the cause|campaign|union, your support|help|backing,
+    stand|standing with|by|beside us|them, rally round, do some good, give back,
+    be|become|becoming active, be|become a volunteer|helper|supporter, lend support,
+    throw your weight, your bit, your part, make your voice heard, count you in,
+    fight|fighting|struggle alongside|with us, join forces, be one of us,
+    part of our|the|this|us, make|making a contribution, step in|forward,
+    be of use|service, make yourself useful, commit $, turn out $, give your time,
+    spare some time, have our backs, stand up $, get cracking, do good, be ~ active,
+    come through for us, engage $, show your face, be counted, speak up, rise up,
+    get on board, be|come on board, make it happen, be a part, help the cause,
+    team up, taking part, taking action, are|is you|u ~ in $, who's in $,
+    you|u in $, coming along $, come along $, you coming $, do for us,
+    making a difference, helping out $, joining in, makes|make a difference,
+    play a|your part|role, be part of, be a part of, take action, step up,
+    show|lend your support, support|supporting us|our|the|this,
+    support|supporting $, be there, being there, contribute, contributing,
+    stand up for|with, be with us, have your back, pitch in, chip in, show up,
+    turn up, stand with|behind, do more, do what you can, be ~ around,
+    take|takes|took|taken part
+    """
+)
+
+HELP_PHRASES = phrases(
+    """
+    lend|give|lending|giving .. hand, be a help, of help
+    """
+)

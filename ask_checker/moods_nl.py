@@ -1,0 +1,187 @@
+"""How Dutch wraps an act: wishes, moods, opinions, and words that say nothing."""
+
+from ask_checker.words import phrases, words
+
+WISHES = phrases(
+    """
+    het|'t zou|is .. fijn|mooi|leuk|top|geweldig|tof|goed|super .. als,
+    het|'t zou .. als, zou het .. leuk|mooi|fijn|tof zijn als, hopelijk,
+    ik|we hoop|hopen|hoopte, geef|geven .. door, laat|laten .. weten, laat .. horen,
+    ik|we verwacht|verwachten, je|jij|u|jullie moet|moeten, ik|we reken|rekenen,
+    we|ik zoek|zoeken|kunnen|kan .. gebruiken, we|ik hebben|heb .. nodig,
+    app|bel|mail me|ons|even|maar, meld, kom, schrijf je, ik|we zou|zouden
+    """
+)
+
+BOOKING = phrases(
+    """
+    mag|kan|kunnen|mogen|zal|zullen ik|we .. noteren|inplannen|inschrijven voor|als,
+    mag|kan|kunnen|mogen ik|we .. opschrijven|inroosteren|opgeven|boeken voor|als,
+    mag|kan|kunnen|mogen ik|we .. rekenen
+    """
+)
+
+MOOD_VERBS = words(
+    """
+    ben bent is heb hebt heeft hebben zie ziet voel voelt sta staat zit ligt
+    zou zouden zoudt
+    """
+)
+
+BEING = words("zijn hebben vinden voelen staan krijgen worden zien")
+
+ACT_LINKS = words("om")
+
+ABLE = words(
+    """
+    bezwaar probleem tijd bereid gelegenheid mogelijk beschikbaar vrij plan staat
+    kans plek
+    ruimte goed uur uurtje minuten minuut kwartier moment even oke akkoord
+    haalbaar naar bij op langs met vriendelijk lief aardig klaar thuis
+    uurtjes halfuur half halfuurtje momentje gaatje avond avondje middag
+    geld bevoegd
+    """
+)
+
+INTEREST = phrases(
+    """
+    zou|zouden ~ gaan voor, voelt er iets|wat voor, voelt|voelen .. iets|wat voor,
+    zou|zouden|zoudt .. idee vinden om|als, ben|bent .. over te halen,
+    over te halen, heb|hebt|heeft|hebben .. zin, zin om|in|voor, zou .. zin hebben,
+    heb|hebt|heeft|hebben .. goesting, goesting om|in|voor,
+    vind|vindt|vinden .. leuk|fijn|tof|gezellig|interessant|cool|wat|prettig,
+    zou|zouden|zoudt .. leuk|fijn|tof|gezellig|interessant|cool|wat vinden,
+    lijkt .. leuk|fijn|tof|gezellig|interessant|wat|iets|cool|mooi, lijkt|lijken,
+    zou .. leuk|tof|wat|iets lijken, spreekt .. aan,
+    ben|bent|is|zijn .. geinteresseerd|benieuwd|enthousiast, geinteresseerd,
+    heb|hebt|heeft .. interesse|belangstelling|trek|behoefte, interesse om|in,
+    voel|voelt .. voor|ervoor, voel|voelt .. iets, zie|ziet .. zitten,
+    zou .. zien zitten, sta|staat|staan .. open, zie|ziet .. t|'t zitten,
+    zou|zoudt .. openstaan, zou|zoudt .. open staan,
+    zou|zouden|wil|wilt|kun|kunt|kan|zoudt .. overwegen, overweeg|overweegt,
+    denk|denkt .. erover,
+    heb|hebt .. erover|eraan|nagedacht|overwogen gedacht|over|nagedacht|om,
+    zou|zouden|zoudt|kun|kan .. voor|ervoor voelen, heb|hebt .. overwogen,
+    staat|zou .. je aan, trek in, is|zou|lijkt .. iets|wat|niets voor jou|je|u,
+    ben|bent .. in voor, zou|wil|wilt|kun|kunt|kan .. over|erover ~ nadenken|denken,
+    zou|zouden|wil|wilt|kun|kunt|kan .. nadenken|denken over|erover,
+    zou|zouden|word|wordt .. blij worden van, past het .. bij,
+    zou|zouden .. bij je|jou passen,
+    zou|zouden|zoudt|lijk .. geinteresseerd|benieuwd|enthousiast,
+    zou|zouden .. ervan zeggen|vinden|denken, zou|zouden .. blij zijn om|als|met,
+    kan|kunnen|mag ik|we ~ warm|enthousiast maken, kan|kunnen ik|we ~ interesseren,
+    kan|kunnen ik|we ~ warmmaken|enthousiasmeren|verleiden, bevalt|kriebelt,
+    zou|zouden .. je|jezelf|u voorstellen, trekt het|dat,
+    heb|hebt .. ambitie|behoefte, zou|zouden|zoudt ~ vinden om|als,
+    denk|denkt .. over na, zin om, leuk|fijn|tof vinden om|als,
+    vind|vindt|vinden .. leuk|fijn|tof|gezellig|boeiend|spannend|aardig om,
+    lijkt|lijken .. leuk|leuker|fijn|tof|boeiend|spannend|aantrekkelijk|aardig,
+    lijkt|lijken .. uitdagend|zinvol|wel, leuk zou, lust|lusten .. pap van,
+    heb|hebt|heeft|hebben .. oren naar, heb|hebt|heeft .. animo|ambitie|zinnen op,
+    voel|voelt .. geroepen|aangesproken|aangetrokken, loop|loopt .. warm voor,
+    word|wordt .. blij|warm|enthousiast van, zou|past .. bij je passen,
+    ben|bent .. nieuwsgierig|gemotiveerd|geneigd|happig, kan|kun .. bekoren,
+    zie|ziet .. jezelf|uzelf, kun|kan|kunt .. je|jezelf|u voorstellen,
+    ligt|zou .. je|jou|u liggen, ligt het, hoe leuk|fijn|interessant, animo om|voor,
+    interesse|belangstelling|lust om|in|voor, heb|hebt .. ervoor te vinden,
+    ben|bent .. te porren, wil|zou|wilt ~ erover nadenken, ben|bent .. te vinden,
+    trek|trekt .. je|jou, zou .. aanspreken, heb|hebt .. lust
+    """
+)
+
+WANTS = phrases(
+    """
+    zou|zoudt|wil|wilt ~ graag, had|hadt ~ graag
+    """
+)
+
+OPINION = phrases(
+    """
+    kijk|kijkt .. tegen .. aan, geloof|gelooft|geloven je|jij|u|jullie,
+    ben|bent|is|zijn .. het .. eens,
+    vind|vindt|vinden .. dat|ook|zo|niet|het|dit|eigenlijk, vind|vindt|vinden ~ ook,
+    vind|vindt|vinden ~ niet,
+    vind|vindt|vinden ~ oneerlijk|onterecht|terecht|eerlijk|normaal|belangrijk|goed,
+    zou|zouden|wil|wilt .. willen dat, ben|bent|zijn .. zat|beu|moe, genoeg van,
+    heb|hebt|hebben .. genoeg van, maak|maakt .. zorgen, erger|ergert,
+    is|zijn|was dit|dat|die|deze .. $, vertrouw|vertrouwt,
+    denk|denkt|denken|geloof|gelooft|geloven|meen|meent ~ dat,
+    denk|denkt|denken|geloof je|jij|u|ge|jullie|iedereen|ze .. dat,
+    denk|denkt ~ ook,
+    je|jij|u|ge|gij|ik|we|wij vind|vindt|vinden|denk|denkt|denken|geloof ~ dat|ook,
+    je|jij|u|ge|gij zult|zal|bent|ben|zul .. eens, zult|zal|zul .. eens zijn,
+    ben|bent|is|zijn .. van mening, vind|vindt|vinden ~ van,
+    denk|denkt|denken ~ over, sta|staat ~ tegenover,
+    wat|hoe .. vind|vindt|vinden|denk|denkt|denken ~ van|over, zo kan|gaat .. niet,
+    dit|dat|het kan .. zo|toch|langer niet,
+    is|was|zijn .. schande|schandalig|belachelijk|oneerlijk|onzin|logisch,
+    is|was|wordt ~ tijd, het wordt|is tijd,
+    vind|vindt .. erg|schandalig|belachelijk, ben|bent ~ van mening,
+    ben|bent|zijn ~ eens,
+    wil|wilt ~ dat er|het|de|dit|deze|we|wij|ze|onze|die|alles,
+    moet|moeten|hoort|zou|kan ~ dit|het|dat|er|de .. niet|anders|veranderen|beter,
+    moeten we .. niet|iets, snap|snapt ~, begrijp|begrijpt ~, weet ~, ken|kent ~,
+    herken|herkent ~, ben|bent ~ ook zo|zo'n,
+    ben|bent ~ boos|bezorgd|bang|tevreden|kwaad|trots, is het niet, is dit niet,
+    is dat niet, ben|bent ~ voor|tegen, sta|staat ~ achter, klopt het|dat
+    """
+)
+
+OPINION_UNTIMED = phrases("vind|vindt|vinden")
+
+NOT_OPINION = phrases(
+    """
+    denk|denkt ~ dat je|jij|u|ge|gij, vind|vindt ~ goed|oke als|dat|om,
+    ik|we denk|dacht|vind|hoop ~ dat je|jij|u|ge|gij, lukt,
+    zou|zal|gaat|kan het .. lukken|kunnen, zou|kan het dat|om, is er iemand|een,
+    is|zijn er, zou er,
+    is|was|zou het ~ goed|oke|mogelijk|haalbaar|prima|handig ~ als|om|dat|zijn,
+    vind|vindt ~ goed
+    """
+)
+
+VAGUE_PHRASES = phrases(
+    """
+    voor .. opkomen $, zaak .. dienen,
+    iets|wat .. regelen|organiseren|verzinnen|opzetten|bedenken $,
+    jouw|je|uw aanwezigheid|energie|betrokkenheid|solidariteit|medewerking,
+    iets|wat ~ doen|betekenen|bijdragen|ondernemen, doe|doet ~ iets|wat $,
+    iets|wat .. doen|betekenen|bijdragen|ondernemen voor|tegen|$,
+    iets|wat .. betekenen|bijdragen|ondernemen, iets|wat voor|tegen .. doen,
+    iets .. doen $, wat .. doen $, doe|doet ~ iets|wat voor|tegen,
+    zet|zet je|jij|u|ge ~ je|u|jezelf .. in $, zet .. schouders onder,
+    handen uit de mouwen, mouwen opstropen, steek|steekt .. handje|handen,
+    handje .. steken, op|met jouw|je|uw steun, jouw|je|uw steun|hulp|inzet|bijdrage,
+    je .. aansluiten, sluit|sluiten je|jij|u|ge ~ aan|aansluiten $,
+    achter ons staan, er tegenaan gaan, de schouders eronder, een bijdrage, een rol,
+    meebouwen, deel worden|zijn van, actie ondernemen, nuttig maken, meewerken $,
+    meestrijden, aanpakken $, paraat staan, klaarstaan, klaar staan voor|$,
+    bijstaan, tijd vrijmaken, engageren, engagement, handen ineen slaan,
+    om je|u|jezelf .. inzetten, je .. in zetten, kant kiezen, er voor ons zijn,
+    deel .. nemen, deelnemen $, aanhaken, haak|haakt .. aan $, je laten zien|horen,
+    laat .. van je, opkomen|opkom voor, kom|komt .. op voor, vrijwilligerswerk,
+    vrijwilliger worden, solidariteit tonen, toon|tonen .. solidariteit,
+    aan onze kant, iets|wat .. terugdoen, als helper|vrijwilliger|hulp,
+    solidair zijn, van harte bij, ertoe doen,
+    strijden|strijd|vechten|vecht|werken voor|tegen, mee .. strijden|vechten,
+    in actie, sterk maken, maak|maakt .. sterk, inspringen $,
+    spring|springt .. in $, achter ons, voor ons klaar, sta|staat .. achter ons,
+    je aan .. aansluiten, actief ~ worden|zijn|blijven, blijf|blijft ~ actief,
+    word|wordt ~ actief, je|jij|u je|u|zich|jezelf .. inzetten|inspannen,
+    inzetten|inspannen voor, zet|zet ~ in $, zet|zet ~ in voor, steentje bijdragen,
+    steentje, rol spelen, steunen|ondersteunen|bijdragen, draag|draagt .. bij $,
+    draag|draagt .. bij aan, steun|steunt je|jij|u|ge, deel uitmaken,
+    erbij zijn|horen, er .. bij zijn, ben|bent .. er|erbij bij $, ben|bent ~ erbij,
+    ben|bent ~ er ~ bij $, ons steunen, draag|draagt .. steentje,
+    mouwen .. opstropen, er voor .. zijn, betrokken raken|zijn|worden,
+    van de partij, een verschil maken, in actie komen, van je laten horen,
+    in beweging komen
+    """
+)
+
+HELP_PHRASES = phrases(
+    """
+    handje helpen|toesteken|meehelpen, hand toesteken|uitsteken, handje,
+    bij springen, spring|springt .. bij $
+    """
+)
