@@ -48,7 +48,7 @@ def four_senders(found: Findings, *, people: int, senders: int, at_least: float)
 @scenario(
     "R19",
     "50,000 letters due at once, a million old rows in the table",
-    target="drained, under 300 MB per process, claim under 20 ms p95, 70% of a bare loop",
+    target="drained, under 300 MB, claim under 20 ms p95, 70% of a bare loop",
     full={"people": 50_000, "old": 1_000_000},
     needs=("PostgreSQL",),
     simulated="nothing: production speed, two senders",

@@ -1,14 +1,12 @@
 """Celery and Redis: the clock's bell and the hands, and never the memory."""
 
-import os
 import signal
 import subprocess
 import sys
 import time
-from typing import Any
 
 from tests.faults.findings import Findings, scenario
-from tests.faults.harness import ROOT, Ground, ground_on, kill_group
+from tests.faults.harness import Ground, ground_on, kill_group
 from tests.faults.web import Web, web_on
 from tests.servers import Redis
 

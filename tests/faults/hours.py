@@ -5,6 +5,7 @@ import os
 import sys
 from collections import Counter
 from datetime import time, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import django
@@ -29,7 +30,7 @@ def main(starts: int) -> None:
     make.group(quiet_from=time(20, 30), quiet_until=time(8, 30))
     owner = make.organizer()
     began = timezone.now().replace(minute=0, second=0, microsecond=0)
-    kind_of: dict[object, tuple[str, int]] = {}
+    kind_of: dict[UUID, tuple[str, int]] = {}
     for start in range(starts):
         made = began + timedelta(hours=start * 24 // starts)
         for name, hours in AHEAD.items():
@@ -47,7 +48,7 @@ def main(starts: int) -> None:
         with time_machine.travel(began + timedelta(hours=hour, minutes=1)):
             while sweep(timezone.now()):
                 pass
-    sent = OutboundMail.objects.filter(state="sent", subject_id__in=kind_of)
+    sent = OutboundMail.objects.filter(state="sent", subject_id__in=list(kind_of))
     reminded = Counter(kind_of[mail.subject_id] for mail in sent)
     told = {name: [reminded[name, n] for n in range(starts)] for name in AHEAD}
     sys.stdout.write(json.dumps({"reminders": told}))

@@ -8,7 +8,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from tests import plugin
 from tests.faults.findings import Findings, scenario
 from tests.faults.harness import Ground, ground_on
 
@@ -113,9 +112,9 @@ def copied_in_use(found: Findings, *, times: int, people: int):
 
 def _by_sqlite(source: Path, file: Path) -> None:
     """The same call as reminders.safekeeping.copy_sqlite."""
-    with closing(sqlite3.connect(source, timeout=20)) as used:
-        with closing(sqlite3.connect(file)) as copy:
-            used.backup(copy, pages=2000)
+    used, copy = sqlite3.connect(source, timeout=20), sqlite3.connect(file)
+    with closing(used), closing(copy):
+        used.backup(copy, pages=2000)
 
 
 def _plain_copy(source: Path, file: Path) -> None:

@@ -23,11 +23,12 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
 from django.utils import timezone  # noqa: E402
-from gunicorn.app.wsgiapp import run as gunicorn  # noqa: E402
+from gunicorn.app.wsgiapp import (  # type: ignore[import-untyped]  # noqa: E402
+    run as gunicorn,
+)
 
 from config import periodic  # noqa: E402, F401 - loaded before the fork
 from reminders.outbox import sweeping  # noqa: E402, F401
-
 
 PR_SET_PDEATHSIG = 1
 

@@ -1,7 +1,7 @@
 """Changes minds while letters leave: prints who, what, and when it was committed.
 
 `python -m tests.faults.racer <pairs>`: of each four people in a row one unsubscribes,
-one calls the promise off, one moves it, one wants no contact any more. JSON on standard output.
+one calls the promise off, one moves it, one wants no contact any more. Prints JSON.
 """
 
 import json
@@ -48,7 +48,6 @@ def change(kind: str, promise: Promise) -> None:
 def main(pairs: int) -> None:
     dice = random.Random(22)
     promises = list(Promise.objects.select_related("person__owner").order_by("pk"))
-    # The same order as the sender's, which is by moment and row.
     told = []
     until = time.monotonic() + 60
     while not DeliveryAttempt.objects.exists() and time.monotonic() < until:

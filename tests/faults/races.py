@@ -6,12 +6,36 @@ from collections import Counter
 from datetime import datetime
 
 from tests.faults.findings import Findings, scenario
-from tests.faults.harness import ground_on
+from tests.faults.harness import Ground, ground_on
 
 MARKERS = (
     "SELECT m.subject_id, a.at FROM reminders_deliveryattempt a"
     " JOIN reminders_outboundmail m ON m.id = a.mail_id WHERE a.stage = 'marker'"
 )
+
+
+def wait_until_nothing_waits(ground: Ground) -> None:
+    for _ in range(400):
+        states = ground.states()
+        if not any(states[name] for name in ("pending", "claimed", "sending")):
+            return
+        time.sleep(0.5)
+
+
+def sorted_out(
+    told: list[tuple[str, str, float]], marked: dict[str, datetime]
+) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """By kind: left before the change, stopped by it, marked in spite of it."""
+    late, left, kept = Counter[str](), Counter[str](), Counter[str]()
+    for promise, kind, committed in told:
+        at = marked.get(promise)
+        if at is None:
+            kept[kind] += 1
+        elif at.timestamp() > committed:
+            late[kind] += 1
+        else:
+            left[kind] += 1
+    return left, kept, late
 
 
 @scenario(
@@ -34,11 +58,7 @@ def minds_change(found: Findings, *, pairs: int, senders: int):
             ground.start()
         told = json.loads(ground.python("tests.faults.racer", str(pairs)))
         ground.wait_until_done(1)
-        for _ in range(200):
-            states = ground.states()
-            if not any(states[name] for name in ("pending", "claimed", "sending")):
-                break
-            time.sleep(0.5)
+        wait_until_nothing_waits(ground)
         marked: dict[str, datetime] = {}
         sequences: dict[str, list[int]] = {}
         for subject, at in ground.query(MARKERS):
@@ -50,15 +70,7 @@ def minds_change(found: Findings, *, pairs: int, senders: int):
         for person, sequence in rows:
             sequences.setdefault(str(person), []).append(sequence)
         outcome = found.take(ground.outcome())
-    late, left, kept = Counter[str](), Counter[str](), Counter[str]()
-    for promise, kind, committed in told:
-        at = marked.get(promise)
-        if at is None:
-            kept[kind] += 1
-        elif at.timestamp() > committed:
-            late[kind] += 1
-        else:
-            left[kind] += 1
+    left, kept, late = sorted_out(told, marked)
     backwards = sum(1 for found_ in sequences.values() if found_ != sorted(found_))
     found.figures |= {
         "left_before": dict(left), "stopped": dict(kept), "too_late": dict(late),

@@ -1,4 +1,4 @@
-"""Writes at a steady pace until it is killed: `python -m tests.faults.writer <rate>`."""
+"""Writes at a steady pace until it is killed: `tests.faults.writer <rate>`."""
 
 import os
 import sys
