@@ -91,7 +91,7 @@ def main() -> None:
     failing = [one["test"] for one in results if not one["pass"]]
     total = time.monotonic() - began
     if wanted.write:
-        write(results, seconds=total)
+        write(results, seconds=total, short=wanted.short)
     words = f"failing: {', '.join(failing)}" if failing else "all hold"
     sys.stderr.write(f"{len(results)} scenarios in {total / 60:.1f} min; {words}\n")
     sys.exit(1 if failing else 0)

@@ -187,9 +187,10 @@ def _die(ground: Ground, point: str, times: int) -> int:
     "frozen past its lease (SIGSTOP), then woken",
     target="0 duplicates except those frozen behind the dot",
     full={"people": 600, "times": 50},
-    short=None,
+    short={"people": 40, "times": 5},
     needs=("PostgreSQL",),
-    simulated="ten frozen at a time; once more at production speed with one letter",
+    simulated="ten frozen at a time, woken after a lease and 10 s of the fast clocks;"
+    " not run at production speed",
 )
 def frozen(found: Findings, *, people: int, times: int):
     behind_the_dot = 0

@@ -70,13 +70,18 @@ def line(result: dict[str, Any]) -> str:
     return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
 
 
-def write(results: list[dict[str, Any]], *, seconds: float) -> None:
+def write(results: list[dict[str, Any]], *, seconds: float, short: bool) -> None:
     held = sum(1 for result in results if result["pass"])
     today = datetime.now(UTC).date().isoformat()
+    form = "the short form, about a tenth of the scale" if short else "full scale"
     facts = (
-        f"\n{held} of {len(results)} scenarios hold. Run on {today} in "
-        f"{seconds / 60:.0f} minutes; {machine()}.\n"
+        f"\n{held} of the {len(results)} scenarios that ran hold. Run on {today} in "
+        f"{seconds / 60:.0f} minutes, {form}; {machine()}.\n"
     )
+    ran = {result["test"] for result in results}
+    left_out = sorted(SCENARIOS.keys() - ran, key=lambda name: int(name[1:]))
+    if left_out:
+        facts += f"\nNot run this time: {', '.join(left_out)}.\n"
     notes = [
         f"- {result['test']} (clocks x {result['speed']}): {result['simulated']}."
         for result in sorted(results, key=lambda one: int(one["test"][1:]))
