@@ -1,8 +1,9 @@
 # Every chore has one verb; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test check serve bench messages lock
+.PHONY: help setup demo demo-reset test check serve bench faults messages lock
 PORT ?= 8000
 PYTEST_ARGS ?=
+FAULTS_ARGS ?=
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
@@ -30,6 +31,9 @@ serve: setup ## a small group's real use: production settings, SQLite, web and c
 
 bench: setup ## 10,000 people and 50,000 talks on PostgreSQL: times and statements
 	@$(BIN)/python -m tests.bench
+
+faults: setup ## break everything that may break; writes docs/reliability.md
+	@$(BIN)/python -m tests.faults --write $(FAULTS_ARGS)
 
 messages: setup ## collect the texts to translate into locale/
 	@$(BIN)/python -m tools.messages update

@@ -42,6 +42,9 @@ class Received:
 class SmtpSink(Server):
     """tests/smtp_sink.py as a process; its fault script is described there."""
 
+    # How far the messages were counted.
+    read_until = counted = 0
+
     def start(self, *options: str) -> None:
         command = [
             sys.executable, "-m", "tests.smtp_sink",
@@ -66,11 +69,28 @@ class SmtpSink(Server):
         """Connections, senders, sign-ins and the faults that were applied."""
         return self.lines("events.jsonl")
 
+    def count(self) -> int:
+        """How many messages there are; of a long file only the new part is read."""
+        path = self.folder / "messages.jsonl"
+        if not path.exists() or path.stat().st_size < self.read_until:
+            self.read_until = self.counted = 0
+        if path.exists():
+            with path.open("rb") as file:
+                file.seek(self.read_until)
+                fresh = file.read()
+            self.read_until += len(fresh)
+            self.counted += fresh.count(b"\n")
+        return self.counted
+
+    def wait_until(self, count: int, seconds: float = 20) -> bool:
+        until = time.monotonic() + seconds
+        while self.count() < count and time.monotonic() < until:
+            time.sleep(0.02)
+        return self.count() >= count
+
     def wait_for(self, count: int, seconds: float = 20) -> list[Received]:
         """The messages, as soon as there are so many (or what there is by then)."""
-        until = time.monotonic() + seconds
-        while len(self.messages()) < count and time.monotonic() < until:
-            time.sleep(0.05)
+        self.wait_until(count, seconds)
         return self.messages()
 
     def script(self, *rules: dict[str, Any]) -> None:

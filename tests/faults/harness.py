@@ -5,80 +5,201 @@ Every clock of the delivery engine runs SPEED times as fast, and each run says s
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import psycopg
 
-from reminders.faults import DIED
 from tests import plugin
 from tests.mail_server import SmtpSink
+from tests.servers import die_with_parent
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SPEED = 50
 ENDED = ("sent", "failed", "bounced", "cancelled", "expired", "held")
+_numbers = count(1)
+# What every run's audit found: R33 adds these up.
+AUDITS: list[dict[str, Any]] = []
+
+
+class Nursery:
+    """tests/faults/nursery.py as a process: senders that start in a moment."""
+
+    def __init__(self, environment: dict[str, str], log: Path) -> None:
+        with log.open("ab") as words:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.faults.nursery"],
+                cwd=ROOT,
+                env=environment,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=words,
+                text=True,
+                start_new_session=True,
+                preexec_fn=die_with_parent,
+            )
+
+    def ask(self, *what: object) -> int | None:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps(what) + "\n")
+        self.process.stdin.flush()
+        answer = self.process.stdout.readline()
+        if not answer:
+            message = "The nursery of senders has died."
+            raise RuntimeError(message)
+        found: int | None = json.loads(answer)
+        return found
+
+    def close(self) -> None:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.close()
+        self.process.wait(timeout=20)
+        self.process.stdout.close()
+
+
+class Sender:
+    """One forked sender, with the words of a Popen."""
+
+    def __init__(self, nursery: Nursery, pid: int) -> None:
+        self.nursery, self.pid = nursery, pid
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        if self.returncode is None:
+            self.returncode = self.nursery.ask("poll", self.pid)
+        return self.returncode
+
+    def wait(self, timeout: float = 30) -> int:
+        until = time.monotonic() + timeout
+        while (code := self.poll()) is None:
+            if time.monotonic() > until:
+                message = f"A sender was still there after {timeout} seconds."
+                raise TimeoutError(message)
+            time.sleep(0.01)
+        return code
+
+    def send_signal(self, number: signal.Signals) -> None:
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
 
 
 class Ground:
     """One database, one mail sink, and any number of senders."""
 
-    def __init__(self, url: str, sink: SmtpSink) -> None:
-        self.url = url
-        self.sink = sink
-        self.senders: list[subprocess.Popen[bytes]] = []
+    def __init__(self, url: str, sink: SmtpSink, speed: int = SPEED) -> None:
+        self.url, self.sink, self.speed = url, sink, speed
+        self.more: dict[str, str] = {}
+        self.senders: list[Sender] = []
+        self.programs: list[subprocess.Popen[bytes]] = []
+        self._nursery: Nursery | None = None
         self.began = time.monotonic()
 
     def environment(self, **more: str) -> dict[str, str]:
         return plugin.environment(
             self.url,
-            TREDE_DELIVERY_SPEED=str(SPEED),
-            TREDE_SMTP_PORT=str(self.sink.port),
-            **more,
+            **{
+                "TREDE_DELIVERY_SPEED": str(self.speed),
+                "TREDE_SMTP_PORT": str(self.sink.port),
+                **self.more,
+                **more,
+            },
         )
 
-    def seed(self, people: int) -> None:
+    @property
+    def log(self) -> Path:
+        return self.sink.folder / "senders.txt"
+
+    def seed(self, people: int, *more: str) -> None:
         """So many people with an agreement whose reminder is due."""
-        subprocess.run(
-            [sys.executable, "-m", "tests.faults.seed", str(people)],
-            cwd=ROOT,
-            env=self.environment(),
-            check=True,
-        )
+        self.python("tests.faults.seed", str(people), *more)
 
-    def start(self, command: str = "run_outbox", fault: str = "") -> Any:
-        log = (self.sink.folder / "senders.txt").open("ab")
-        with log:
-            sender = subprocess.Popen(
-                [sys.executable, "manage.py", command],
-                cwd=ROOT,
-                env=self.environment(TREDE_FAULT=fault),
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+    def python(self, module: str, *arguments: str, **more: str) -> str:
+        """What one of our own modules answers, in a process of its own."""
+        done = subprocess.run(
+            [sys.executable, "-m", module, *arguments],
+            cwd=ROOT,
+            env=self.environment(**more),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            words = "\n".join(done.stderr.splitlines()[-12:])
+            message = f"{module} failed: {words}"
+            raise RuntimeError(message)
+        return done.stdout
+
+    @property
+    def nursery(self) -> Nursery:
+        if self._nursery is None:
+            self._nursery = Nursery(self.environment(), self.log)
+        return self._nursery
+
+    def start(self, *command: str, fault: str = "", **more: str) -> Sender:
+        """A sender; by default the one of a small group's outbox."""
+        wanted = list(command) or ["run_outbox"]
+        environment = {"TREDE_FAULT": fault, **more}
+        pid = self.nursery.ask("start", wanted, environment, str(self.log))
+        assert pid
+        sender = Sender(self.nursery, pid)
         self.senders.append(sender)
         return sender
 
+    def program(
+        self, *command: str, folder: str = "", **more: str
+    ) -> "subprocess.Popen[bytes]":
+        """Any other program, in a process group of its own."""
+        with self.log.open("ab") as log:
+            started = subprocess.Popen(
+                [sys.executable, *command],
+                cwd=folder or ROOT,
+                env=self.environment(**more),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                preexec_fn=die_with_parent,
+            )
+        self.programs.append(started)
+        return started
+
     def end(self) -> None:
         for sender in self.senders:
-            if sender.poll() is None:
-                sender.kill()
+            sender.send_signal(signal.SIGCONT)
+            sender.kill()
             sender.wait(timeout=20)
+        for program in self.programs:
+            kill_group(program)
+        if self._nursery:
+            self._nursery.close()
+            self._nursery = None
+        self.senders, self.programs = [], []
 
     def query(self, sql: str) -> list[tuple[Any, ...]]:
         """Rows of one statement, straight from the database."""
         if self.url.startswith("sqlite"):
             file = self.url.removeprefix("sqlite:///")
             with closing(sqlite3.connect(file, timeout=20)) as connection:
-                return connection.execute(sql).fetchall()
+                rows = connection.execute(sql).fetchall()
+                connection.commit()
+                return rows
         with psycopg.connect(self.url) as connection:
-            return connection.execute(sql.encode()).fetchall()
+            cursor = connection.execute(sql.encode())
+            return cursor.fetchall() if cursor.description else []
 
     def states(self) -> Counter[str]:
         return Counter(
@@ -98,13 +219,12 @@ class Ground:
                 return
             time.sleep(0.1)
 
-    def outcome(self) -> dict[str, Any]:
-        """What the table says against what the mail server wrote down."""
-        received = Counter(mail.message_id for mail in self.sink.messages())
-        rows = self.query(
-            "SELECT message_id, state, ambiguous_count FROM reminders_outboundmail"
-        )
-        doubted = {message_id: doubts for message_id, _, doubts in rows}
+    def wait_for(self, more: int, seconds: float = 20) -> None:
+        """Until the sink has so many messages more than now."""
+        self.sink.wait_until(self.sink.count() + more, seconds)
+
+    def audit(self) -> dict[str, int]:
+        """Every line of the sink against the attempts that explain it."""
         marked = Counter(
             message_id
             for (message_id,) in self.query(
@@ -113,6 +233,21 @@ class Ground:
                 " WHERE a.stage = 'marker'"
             )
         )
+        received = Counter(mail.message_id for mail in self.sink.messages())
+        return {
+            "lines": received.total(),
+            "unexplained": sum(
+                max(0, count - marked[key]) for key, count in received.items()
+            ),
+        }
+
+    def outcome(self) -> dict[str, Any]:
+        """What the table says against what the mail server wrote down."""
+        received = Counter(mail.message_id for mail in self.sink.messages())
+        rows = self.query(
+            "SELECT message_id, state, ambiguous_count FROM reminders_outboundmail"
+        )
+        doubted = {message_id: doubts for message_id, _, doubts in rows}
         copies = {key: count - 1 for key, count in received.items() if count > 1}
         return {
             "rows": len(rows),
@@ -124,23 +259,38 @@ class Ground:
             "untraced": sum(
                 max(0, extra - doubted.get(key, 0)) for key, extra in copies.items()
             ),
-            "unexplained": sum(
-                max(0, count - marked[key]) for key, count in received.items()
-            ),
+            "unexplained": self.audit()["unexplained"],
             "seconds": round(time.monotonic() - self.began, 1),
-            "speed": SPEED,
+            "speed": self.speed,
         }
 
 
-def tell(name: str, outcome: dict[str, Any]) -> None:
-    """One JSON line per run, for the log of whoever runs the tests."""
-    sys.stdout.write(json.dumps({"test": name, **outcome}) + "\n")
+def kill_group(program: "subprocess.Popen[bytes]") -> None:
+    """The program and whatever it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(program.pid, signal.SIGKILL)
+    program.wait(timeout=20)
 
 
-def died_at_the_point(sender: subprocess.Popen[bytes], seconds: float = 30) -> bool:
-    return sender.wait(timeout=seconds) == DIED
-
-
-def kill(sender: subprocess.Popen[bytes]) -> None:
-    os.kill(sender.pid, 9)
-    sender.wait(timeout=20)
+@contextmanager
+def ground_on(
+    kind: str, *, url: str = "", speed: int = SPEED, sink: tuple[str, ...] = ()
+) -> Iterator[Ground]:
+    """A fresh database of that kind (or that of `url`), audited when left."""
+    name = f"faults_{os.getpid()}_{next(_numbers)}"
+    server = SmtpSink()
+    ground = Ground(url or plugin.fresh_database(kind, name), server, speed)
+    try:
+        # A certificate is made here, for it lies in the sink's own folder.
+        made = [
+            f"{option}={server.certificate()}" if option == "--certificate" else option
+            for option in sink
+        ]
+        server.start(*made)
+        yield ground
+        AUDITS.append({"kind": kind, **ground.audit()})
+    finally:
+        ground.end()
+        server.stop()
+        if not url:
+            plugin.drop_database(kind, name)

@@ -1,7 +1,11 @@
-"""Fills a database with reminders that are due: `python -m tests.faults.seed 500`."""
+"""Fills a database with reminders that are due: `python -m tests.faults.seed 500`.
+
+A second number is where their own numbers begin, for a database that has some.
+"""
 
 import os
 import sys
+import uuid
 from datetime import time, timedelta
 
 import django
@@ -16,11 +20,13 @@ from organizing.models import Person  # noqa: E402
 from tests import make  # noqa: E402
 
 
-def seed(people: int) -> None:
+def seed(people: int, first: int = 0) -> None:
     """One agreement each, three days ahead: the letter of four days ahead is due."""
     make.group(quiet_from=time(0), quiet_until=time(0))
-    owner, campaign = make.organizer(), make.campaign()
-    team = owner.memberships.get().team
+    own = uuid.uuid4().hex
+    team = make.team(f"Team {own}")
+    owner = make.organizer(team, email=f"{own}@example.org")
+    campaign = make.campaign(name=f"Campaign {own}")
     long_ago = timezone.now() - timedelta(days=20)
     group = [
         Person(
@@ -30,10 +36,10 @@ def seed(people: int) -> None:
             owner=owner,
             mail_agreed_at=long_ago,
         )
-        for number in range(people)
+        for number in range(first, first + people)
     ]
-    Person.objects.bulk_create(group)
-    Promise.objects.bulk_create(
+    Person.objects.bulk_create(group, batch_size=1000)
+    agreements = [
         Promise(
             person=person,
             campaign=campaign,
@@ -42,8 +48,9 @@ def seed(people: int) -> None:
             scheduled_at=long_ago,
         )
         for person in group
-    )
+    ]
+    Promise.objects.bulk_create(agreements, batch_size=1000)
 
 
 if __name__ == "__main__":
-    seed(int(sys.argv[1]))
+    seed(*map(int, sys.argv[1:]))
