@@ -88,9 +88,14 @@ def act_text(ask: Ask) -> str:
     for patterns in (words.interest, words.wants, words.wishes, words.booking):
         found = _frames(patterns, ask).search(text) if ask.matches(patterns) else None
         # In "is notuleren iets voor jou" the act stands inside the frame: leave it.
-        inside = found is not None and (
-            len(TOKEN.findall(found.group())) > MOST_IN_FRAME
-            or not TOKEN.search(text, found.end())
+        # To be booked for nothing is all that "can I book you in" says.
+        inside = (
+            found is not None
+            and patterns is not words.booking
+            and (
+                len(TOKEN.findall(found.group())) > MOST_IN_FRAME
+                or not TOKEN.search(text, found.end())
+            )
         )
         if found and not inside:
             text = _blank(text, found.start(), found.end())
@@ -136,6 +141,8 @@ def has_act(ask: Ask) -> bool:
         return True
     if says_nothing(ask):
         return _by_doing(ask) or _in_event(plain, ask)
+    if _is_hollow(spoken, [*free, *placed], plain, ask):
+        return False
     if spoken & words.help_verbs or _helping(plain, ask):
         return _helps_with(plain, free, ask) or _by_doing(ask)
     if spoken & words.present:
@@ -146,6 +153,22 @@ def has_act(ask: Ask) -> bool:
         return True
     # "Kun je zaterdag achter de bar?": the verb that says nothing was left out.
     return _specific(free, ask) or _specific(placed, ask)
+
+
+def _is_hollow(spoken: set[str], left: list[str], plain: str, ask: Ask) -> bool:
+    """ "Take the lead", "steun geven aan ons": a noun nobody can film, and no more."""
+    words = ask.words
+    if not words.hollow & spoken:
+        return False
+    idle = words.hollow | words.light | words.generic | vague_words(ask)
+    return not set(left) - idle - _for_whom(plain, ask)
+
+
+def _for_whom(plain: str, ask: Ask) -> frozenset[str]:
+    """The words after "for": who gains by it says nothing of what is done."""
+    tokens = TOKEN.findall(plain)
+    at = next((i for i, word in enumerate(tokens) if word in ask.words.gain), None)
+    return frozenset(tokens[at + 1 :] if at is not None else ())
 
 
 def says_nothing(ask: Ask) -> bool:

@@ -9,11 +9,25 @@ from ask_checker.clauses import Clause
 from ask_checker.frames import any_of
 from ask_checker.reading import Ask
 from ask_checker.several import is_or, links
-from ask_checker.text import TOKEN
+from ask_checker.text import TOKEN, fold
+from ask_checker.words import words
 
+LAST_BUT_ONE = re.compile(r"\w,\s+[\w'-]+\s*$")
 NEAR = 7
 """How many words before "or" its counterpart may stand."""
-RATHER = {"liever", "rather", "anders", "else", "sooner", "instead", "wel", "maybe"}
+RATHER = words(
+    """
+    liever rather anders else sooner instead wel maybe alternatively pas perhaps
+    """
+)
+OPEN_ENDS = (["so"], ["something"], ["zo"], ["zoiets"])
+NO_PICK = words(
+    """
+    so something anything zo zoiets iets anders not niet whatever else more meer
+    similar minder less wat yes no ja nee whether if niks
+    """
+)
+"""After "or" these leave it open or take it back: no second thing to pick."""
 RATHER_THAN = {"liever", "rather", "sooner", "prefer"}
 
 
@@ -22,7 +36,7 @@ def choice(ask: Ask) -> bool:
     if any(is_or(clause, ask) and _is_offer(clause) for clause in ask.further):
         return True
     for link in links(ask.words.either, ask):
-        if _is_whether(ask, link):
+        if _is_whether(ask, link) or _leaves_open(ask, link):
             continue
         if _between_times(ask, link) or _between_open_times(ask, link):
             return True
@@ -49,7 +63,14 @@ def _is_whether(ask: Ask, link: re.Match[str]) -> bool:
     asked = bool(before & ask.words.whether_verbs)
     # "Je aanhanger of je bakfiets": one word after "je" is a thing, not a clause.
     has_subject = after[:1] != [] and after[0] in ask.words.subjects and len(after) > 2
+    if after[:2] in (["dat", "van"], ["die", "van"]):
+        return False
     return not after or (has_subject or asked) and after[0] not in RATHER
+
+
+def _leaves_open(ask: Ask, link: re.Match[str]) -> bool:
+    """ "At three or so", "a cake or something"."""
+    return TOKEN.findall(ask.text[link.end() :])[:1] in OPEN_ENDS
 
 
 def _between_times(ask: Ask, link: re.Match[str]) -> bool:
@@ -107,6 +128,14 @@ def _between_things(ask: Ask, link: re.Match[str]) -> bool:
         return False
     if RATHER_THAN & set(before):
         return True
+    if after[0] in NO_PICK or _counts(before, after, ask):
+        return False
+    if {before[-1], after[0]} & _people(ask):
+        return False
+    if _between_names(ask, link) or _in_a_list(ask, link, after):
+        return True
+    if {before[-1]} & words.extremes and words.extremes & set(after[:2]):
+        return True
     if after[0] in words.indefinite:
         return bool(words.indefinite & set(before)) and not set(after[1:3]) & _people(
             ask
@@ -117,6 +146,32 @@ def _between_things(ask: Ask, link: re.Match[str]) -> bool:
     if after[0] in words.at_event | words.place_prepositions | by_what:
         return after[0] in before or _in_two_places(before, after, ask)
     return _between_verbs(before, after, ask)
+
+
+def _counts(before: list[str], after: list[str], ask: Ask) -> bool:
+    """ "Two or three chairs": one promise all the same."""
+    pair = (before[-1], after[0])
+    return all(word in ask.words.numbers or word.isdigit() for word in pair)
+
+
+def _between_names(ask: Ask, link: re.Match[str]) -> bool:
+    """ "Ahmed or Jo": a capital before and after, where not all is in capitals."""
+    if ask.sentence.isupper():
+        return False
+    before = TOKEN.findall(ask.sentence[: link.start()])[1:]
+    after = TOKEN.findall(ask.sentence[link.end() :])
+    named = any(
+        word[:1].isupper() and fold(word) not in ask.words.weekdays
+        for word in before[-NEAR:]
+    )
+    return named and after[:1] != [] and after[0][:1].isupper()
+
+
+def _in_a_list(ask: Ask, link: re.Match[str], after: list[str]) -> bool:
+    """ "Soup, bread or fruit": a comma just before the last but one."""
+    if after[0] in ask.words.subjects or len(after) > NEAR:
+        return False
+    return LAST_BUT_ONE.search(ask.text[: link.start()]) is not None
 
 
 def _in_two_places(before: list[str], after: list[str], ask: Ask) -> bool:

@@ -117,7 +117,9 @@ ENGLISH = Words(
     wants=moods.WANTS,
     opinion=moods.OPINION,
     opinion_untimed=moods.OPINION_UNTIMED,
-    others=words("it this that these those they he she things there"),
+    others=words(
+        "it's that's they're he's she's it this that these those they he she things there"
+    ),
     burdens=words("do does have has must should don't haven't need"),
     suits=words("would might could does is will did"),
     not_opinion=moods.NOT_OPINION,
@@ -137,6 +139,36 @@ ENGLISH = Words(
         """
         come coming pop stop round do attend attending be being along go going
         swing drop by show make over are were is
+        """
+    ),
+    hollow=words(
+        """
+        part bit role support backing face weight mile favour favor difference
+        responsibility initiative ally volunteer helper supporter sympathiser
+        sympathizer solidarity foot best sleeves energy fort contribution
+        presence impact effort commitment muscle useful helpful active
+        supportive
+        """
+    ),
+    light=words(
+        """
+        take taking make making have having give giving show showing be being put
+        putting do doing keep keeping hold holding pull pulling go going play
+        playing throw throwing get getting lend lending offer offering bring
+        roll rolling forward moving rolling behind into spend spending find
+        devote pay see hear set add adding extra small big real
+        """
+    ),
+    gain=words("for against"),
+    states=words("are is do does did have has was can"),
+    whys=words("why"),
+    claims=words(
+        "it's that's they're he's she's is are was should must ought can can't isn't aren't"
+    ),
+    extremes=words(
+        """
+        before after first second third last early late online paper front back
+        upstairs downstairs inside outside left right
         """
     ),
     generic=words(

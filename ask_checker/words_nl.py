@@ -144,7 +144,7 @@ DUTCH = Words(
     wants=moods.WANTS,
     opinion=moods.OPINION,
     opinion_untimed=moods.OPINION_UNTIMED,
-    others=words("het dit dat ze zij hij die zoiets er"),
+    others=words("da's het dit dat ze zij hij die zoiets er"),
     burdens=words("moeten hebben mogen verdienen krijgen horen"),
     suits=words("is lijkt past trekt zou bevalt ligt smaakt schikt zal kan"),
     not_opinion=moods.NOT_OPINION,
@@ -159,7 +159,8 @@ DUTCH = Words(
     join_verbs=words(
         """
         meedoen doe doet doen aansluiten sluiten sluit aanhaken haak deelnemen
-        meemaken bijdragen versterken versterk bevorderen bevorder betekenen
+        meemaken meedraaien meewerken meestrijden meebouwen meedenken
+        meehelpen bijdragen versterken versterk bevorderen bevorder betekenen
         ondernemen participeren participeer
         """
     ),
@@ -168,7 +169,41 @@ DUTCH = Words(
         """
         kom komt komen langskomen zijn ben bent ga gaat gaan meegaan meekomen
         verschijnen aanschuiven schuif staat sta staan zit zitten wees langs
-        langsgaan binnenlopen
+        langsgaan binnenlopen zijt
+        """
+    ),
+    hollow=words(
+        """
+        voortouw verantwoordelijkheid steun steentje verschil gezicht schouders
+        mannetje vrouwtje plezier plezieren bijdrage inzet rol hart ziel
+        steunpilaar sympathisant vrijwilliger vrijwilligster helper medestander
+        medestrijder supporter ondersteuner bondgenoot solidariteit solidair
+        betrokken betrokkenheid beentje beste bres paraat standby energie
+        moeite oogje mouwen aandacht uiterste best duit verandering impact
+        schwung tandje nuttig zinvol goeds initiatief positief actief
+        """
+    ),
+    light=words(
+        """
+        neem neemt nemen opnemen opneemt maak maakt maken heb hebt hebben geef
+        geeft geven toon toont tonen laat laten zien horen zie ziet zet zetten
+        bijzetten voorzetten steek
+        steekt steken lever levert leveren houd houdt houden staan sta gooi
+        gooit gooien speel speelt spelen bied biedt bieden verleen verlenen
+        vrijmaken breng brengen over verleg verleggen trek trekken mee spring
+        springt springen doe doet doen dragen draag besteed besteden vorm
+        vormen zijn leg leggen ga gaan toesteken toe kunnen klein grote groot
+        mooi mooie extra
+        """
+    ),
+    gain=words("voor tegen"),
+    states=words("ben bent is zijn was heb hebt hebben zit voel voelt zie ziet merk"),
+    whys=words("waarom"),
+    claims=words("da's is zijn was moet moeten kan kunnen hoort horen mag mogen gaat"),
+    extremes=words(
+        """
+        voor na eerste tweede derde laatste vroege late online papier voorop
+        achteraan vooraan vroeg laat binnen buiten boven beneden links rechts
         """
     ),
     generic=words(
@@ -225,7 +260,7 @@ DUTCH = Words(
         """
     ),
     copulas=words("is zijn was waren"),
-    ought=words("moet moeten hoort horen behoort verdient verdienen"),
+    ought=words("mag mogen moet moeten hoort horen behoort verdient verdienen"),
     negations=words("niet geen nooit niks niets"),
     refers=words(
         "meteen gelijk tegelijk ze hem hen 'm daar erheen er die daarna hun ermee erbij"
