@@ -95,6 +95,7 @@ def act_text(ask: Ask) -> str:
             and (
                 len(TOKEN.findall(found.group())) > MOST_IN_FRAME
                 or not TOKEN.search(text, found.end())
+                or _does(TOKEN.findall(found.group())[1:2], ask)
             )
         )
         if found and not inside:
@@ -106,6 +107,13 @@ def act_text(ask: Ask) -> str:
         if found:
             text = _blank(text, 0, found.end())
     return text
+
+
+def _does(subject: list[str], ask: Ask) -> bool:
+    """ "Would speaking be your thing", "zou notuleren iets voor je zijn"."""
+    if ask.words.verb_endings:
+        return any(is_infinitive(word, ask) for word in subject)
+    return any(word.endswith("ing") for word in subject)
 
 
 def _frames(patterns: tuple[str, ...], ask: Ask) -> re.Pattern[str]:
@@ -149,7 +157,7 @@ def has_act(ask: Ask) -> bool:
         there = [word for word in [*free, *placed] if word not in words.present]
         return _specific(there, ask) or found.at_somebody
     arrives = spoken & words.come_verbs or ask.matches(words.wishes)
-    if arrives and (free or placed or found.at_somebody):
+    if arrives and (_specific(free, ask) or placed or found.at_somebody):
         return True
     # "Kun je zaterdag achter de bar?": the verb that says nothing was left out.
     return _specific(free, ask) or _specific(placed, ask)
@@ -161,7 +169,8 @@ def _is_hollow(spoken: set[str], left: list[str], plain: str, ask: Ask) -> bool:
     if not words.hollow & spoken:
         return False
     idle = words.hollow | words.light | words.generic | vague_words(ask)
-    return not set(left) - idle - _for_whom(plain, ask)
+    people = words.kin | words.countable
+    return not set(left) - idle - people - _for_whom(plain, ask)
 
 
 def _for_whom(plain: str, ask: Ask) -> frozenset[str]:

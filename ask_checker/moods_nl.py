@@ -88,7 +88,10 @@ INTEREST = phrases(
     trekt .. je|jou, zou .. aanspreken, heb|hebt .. lust,
     ben|bent ~ te overtuigen|verleiden|strikken|lijmen|winnen|motiveren|paaien,
     krijg|krijgt .. energie van, haal|haalt .. energie|voldoening uit,
-    sta|staat .. positief|welwillend, sta|staat ~ te, popel|popelt,
+    sta|staat .. positief|welwillend, sta|staat ~ te, zou ~ staan te, popel|popelt,
+    krijg|krijgt .. zin in|om, geniet|geniet, kun|kan|kunt|zou ~ genieten,
+    kan|kunnen|mag ik|we ~ overhalen|strikken|overtuigen|overreden|ompraten|lokken,
+    zie|ziet ~ toekomst|heil|brood|iets|muziek in,
     speel|speelt .. met het idee|gedacht, droom|droomt, komt het .. in je op,
     misschien|wellicht|ook iets|wat|niks|niets voor jou|je|u,
     iets|wat|niks voor jou|je|u, zou|is|lijkt .. niks voor jou|je|u,
@@ -156,7 +159,8 @@ OPINION_UNTIMED = phrases(
 
 NOT_OPINION = phrases(
     """
-    denk|denkt ~ dat je|jij|u|ge|gij, vind|vindt ~ goed|oke als|om, vind|vindt ~ goed|oke dat ik|we|je|jij|u|ge,
+    denk|denkt ~ dat je|jij|u|ge|gij, vind|vindt ~ goed|oke als|om,
+    vind|vindt ~ goed|oke dat ik|we|je|jij|u|ge,
     ik|we denk|dacht|vind|hoop ~ dat je|jij|u|ge|gij, lukt,
     zou|zal|gaat|kan het .. lukken|kunnen, zou|kan het dat|om, is er iemand|een,
     is|zijn er, zou er,
@@ -201,11 +205,18 @@ VAGUE_PHRASES = phrases(
     mouwen .. opstropen, er voor .. zijn, betrokken raken|zijn|worden,
     van de partij, een verschil maken, in actie komen, van je laten horen,
     in beweging komen, tijd ~ maken|steken|stoppen, maak|maakt ~ tijd,
-    tijd in .. steken|stoppen, kar .. trekken, trek|trekt .. kar $, door het vuur,
+    tijd in .. steken|stoppen, kar .. trekken, trek|trekt .. kar $, door ~ vuur,
+    tot steun,
     laat|laten zien dat je, schouders zetten|onder, je schouders, oogje in het,
     zie|zien ik|we|wij ~ $, er|ervoor ~ voor gaan,
     stap|stapt ~ in $, instappen $, draai|draait ~ mee $, draai|draait ~ mee in|bij,
-    werk|werkt ~ mee $, werk|werkt ~ mee aan|met, bouw|bouwt ~ mee aan,
+    voor .. werken $, waar je|jij|u voor staat,
+    mogen|kunnen|mag|kan|zullen ik|we ~ verwelkomen|zien|ontmoeten|verwachten $,
+    helpende hand,
+    uit de kast, uit het vuur halen, aan 1 zeel, de moed erin, duit in het,
+    werk|werkt ~ mee $,
+    werk|werkt ~ mee met|aan ~ de|onze actie|campagne|beweging|zaak|strijd,
+    bouw|bouwt ~ mee aan ~ de|onze beweging|toekomst|samenleving,
     strijd|strijdt|vecht|vecht ~ mee, meestrijden|meevechten, denk|denkt ~ mee,
     aan de slag $, aan de slag gaan $, aan de slag voor, de handen vrij
     """
@@ -215,5 +226,40 @@ HELP_PHRASES = phrases(
     """
     handje helpen|toesteken|meehelpen, hand toesteken|uitsteken, handje,
     bij springen, spring|springt .. bij $
+    """
+)
+
+HOLLOW = words(
+    """
+    voortouw verantwoordelijkheid steun steentje verschil gezicht schouders
+    mannetje vrouwtje plezier plezieren bijdrage inzet rol hart ziel
+    steunpilaar sympathisant vrijwilliger vrijwilligster helper medestander
+    medestrijder supporter ondersteuner bondgenoot solidariteit solidair
+    betrokken betrokkenheid beentje beste bres paraat standby energie
+    moeite oogje mouwen aandacht uiterste best duit verandering impact
+    schwung tandje voorbeeld moed boost duwtje kastanjes zeel zakje nuttig
+    zinvol goeds initiatief positief actief
+    """
+)
+
+LIGHT = words(
+    """
+    neem neemt nemen opnemen opneemt maak maakt maken heb hebt hebben geef
+    geeft geven toon toont tonen laat laten zien horen zie ziet zet zetten
+    bijzetten voorzetten steek
+    steekt steken lever levert leveren houd houdt houden staan sta gooi
+    gooit gooien speel speelt spelen bied biedt bieden verleen verlenen
+    vrijmaken breng brengen over verleg verleggen trek trekken mee spring
+    springt springen doe doet doen dragen draag besteed besteden vorm
+    vormen zijn leg leggen ga gaan toesteken toe kunnen klein goede goed
+    actieve helpende opnemen grote groot
+    mooi mooie extra
+    """
+)
+
+EXTREMES = words(
+    """
+    voor na eerste tweede derde laatste vroege late online papier voorop
+    achteraan vooraan vroeg laat binnen buiten boven beneden links rechts heen terug
     """
 )

@@ -27,7 +27,12 @@ ENGLISH = Words(
         all together
         """
     ),
-    kin=words("sister brother mother father mum dad partner team"),
+    kin=words(
+        """
+        sister brother mother father mum dad partner team friend neighbour neighbor
+        colleague workmate coworker husband wife son daughter mate cousin
+        """
+    ),
     openers=words(
         """
         will would can could shall may might do does did are is am have has
@@ -118,7 +123,10 @@ ENGLISH = Words(
     opinion=moods.OPINION,
     opinion_untimed=moods.OPINION_UNTIMED,
     others=words(
-        "it's that's they're he's she's it this that these those they he she things there"
+        """
+        it's that's they're he's she's it this that these those they he she things
+        there
+        """
     ),
     burdens=words("do does have has must should don't haven't need"),
     suits=words("would might could does is will did"),
@@ -141,36 +149,18 @@ ENGLISH = Words(
         swing drop by show make over are were is
         """
     ),
-    hollow=words(
-        """
-        part bit role support backing face weight mile favour favor difference
-        responsibility initiative ally volunteer helper supporter sympathiser
-        sympathizer solidarity foot best sleeves energy fort contribution
-        presence impact effort commitment muscle useful helpful active
-        supportive
-        """
-    ),
-    light=words(
-        """
-        take taking make making have having give giving show showing be being put
-        putting do doing keep keeping hold holding pull pulling go going play
-        playing throw throwing get getting lend lending offer offering bring
-        roll rolling forward moving rolling behind into spend spending find
-        devote pay see hear set add adding extra small big real
-        """
-    ),
-    gain=words("for against"),
+    hollow=moods.HOLLOW,
+    light=moods.LIGHT,
+    gain=words("for against to"),
     states=words("are is do does did have has was can"),
     whys=words("why"),
     claims=words(
-        "it's that's they're he's she's is are was should must ought can can't isn't aren't"
-    ),
-    extremes=words(
         """
-        before after first second third last early late online paper front back
-        upstairs downstairs inside outside left right
+        it's that's they're he's she's is are was should must ought can can't isn't
+        aren't
         """
     ),
+    extremes=moods.EXTREMES,
     generic=words(
         """
         campaign campaigns movement cause fight struggle group organisation

@@ -144,7 +144,7 @@ DUTCH = Words(
     wants=moods.WANTS,
     opinion=moods.OPINION,
     opinion_untimed=moods.OPINION_UNTIMED,
-    others=words("da's het dit dat ze zij hij die zoiets er"),
+    others=words("da's da het dit dat ze zij hij die zoiets er"),
     burdens=words("moeten hebben mogen verdienen krijgen horen"),
     suits=words("is lijkt past trekt zou bevalt ligt smaakt schikt zal kan"),
     not_opinion=moods.NOT_OPINION,
@@ -172,40 +172,13 @@ DUTCH = Words(
         langsgaan binnenlopen zijt
         """
     ),
-    hollow=words(
-        """
-        voortouw verantwoordelijkheid steun steentje verschil gezicht schouders
-        mannetje vrouwtje plezier plezieren bijdrage inzet rol hart ziel
-        steunpilaar sympathisant vrijwilliger vrijwilligster helper medestander
-        medestrijder supporter ondersteuner bondgenoot solidariteit solidair
-        betrokken betrokkenheid beentje beste bres paraat standby energie
-        moeite oogje mouwen aandacht uiterste best duit verandering impact
-        schwung tandje nuttig zinvol goeds initiatief positief actief
-        """
-    ),
-    light=words(
-        """
-        neem neemt nemen opnemen opneemt maak maakt maken heb hebt hebben geef
-        geeft geven toon toont tonen laat laten zien horen zie ziet zet zetten
-        bijzetten voorzetten steek
-        steekt steken lever levert leveren houd houdt houden staan sta gooi
-        gooit gooien speel speelt spelen bied biedt bieden verleen verlenen
-        vrijmaken breng brengen over verleg verleggen trek trekken mee spring
-        springt springen doe doet doen dragen draag besteed besteden vorm
-        vormen zijn leg leggen ga gaan toesteken toe kunnen klein grote groot
-        mooi mooie extra
-        """
-    ),
-    gain=words("voor tegen"),
+    hollow=moods.HOLLOW,
+    light=moods.LIGHT,
+    gain=words("voor tegen aan"),
     states=words("ben bent is zijn was heb hebt hebben zit voel voelt zie ziet merk"),
     whys=words("waarom"),
     claims=words("da's is zijn was moet moeten kan kunnen hoort horen mag mogen gaat"),
-    extremes=words(
-        """
-        voor na eerste tweede derde laatste vroege late online papier voorop
-        achteraan vooraan vroeg laat binnen buiten boven beneden links rechts
-        """
-    ),
+    extremes=moods.EXTREMES,
     generic=words(
         """
         actie acties campagne beweging zaak strijd groep organisatie doel dingen
@@ -277,6 +250,9 @@ DUTCH = Words(
     then=phrases("dan, dat, die dag, die avond, daar, daarna, diezelfde dag"),
     whether_verbs=words(
         """
+        nagaan uitzoeken navragen informeren informeer peilen peil luisteren
+        controleren controleer beslissen beslis testen checken afspreken zien
+        bekijken horen polsen pols nakijken
         vragen vraag vraagt weten weet kijk kijkt check hoor hoort zie zeg
         kijken checken horen overleggen zien nagaan bellen mailen appen navragen
         nakijken controleren uitzoeken bedenken zeggen doorgeven aangeven peilen
