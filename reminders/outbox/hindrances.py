@@ -91,11 +91,19 @@ def _of_reminder(mail: OutboundMail, group: Group, now: datetime) -> Hindrance |
         return CHANGED
     if barred := _of_person(mail, person, now):
         return barred
-    [reported] = promise
+    reported, version = promise
     cannot = (Promise.Reported.CANNOT, Promise.Reported.ANOTHER_TIME)
     if reported in cannot:
         return ANSWERED
+    if _read_before(mail, version):
+        return Hindrance(MailState.PENDING, "", now)
     return _of_rest(mail, person, group, now)
+
+
+def _read_before(mail: OutboundMail, version: int) -> bool:
+    """Whether its words changed since the batch was read; the next try has them."""
+    read = in_hand(mail.person) if mail.person else []
+    return any(one.pk == mail.subject_id and one.version != version for one in read)
 
 
 def _of_person(mail: OutboundMail, person: Person, now: datetime) -> Hindrance | None:
@@ -207,7 +215,7 @@ def _person(pk: UUID) -> QuerySet[Person, Any]:
 
 def _promise(pk: UUID, sequence: int) -> QuerySet[Promise, Any]:
     promises = Promise.objects.open().by_them().select_for_update(no_key=True)
-    return promises.filter(pk=pk, sequence=sequence).values_list("reported")
+    return promises.filter(pk=pk, sequence=sequence).values_list("reported", "version")
 
 
 def _bars(pk: UUID, category: str, fingerprint: str) -> QuerySet[Person, Any]:
