@@ -21,7 +21,7 @@ demo-reset: setup ## throw the demo group away and make it anew
 	@TREDE_MODE=demo $(BIN)/python manage.py demo --prepare-only
 
 test: setup ## the whole test suite; PYTEST_ARGS="-k talk" picks
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses=4 --dist loadfile $(PYTEST_ARGS)
 
 check: setup ## lint, types, templates, the stairs, migrations, messages, deployment
 	@$(BIN)/python -m tools.check
