@@ -38,6 +38,8 @@ def choice(ask: Ask) -> bool:
     if any(is_or(clause, ask) and _is_offer(clause) for clause in ask.further):
         return True
     for link in links(ask.words.either, ask):
+        if _in_a_list(ask, link, TOKEN.findall(ask.text[link.end() :])):
+            return True
         if _is_whether(ask, link) or _leaves_open(ask, link):
             continue
         if _between_times(ask, link) or _between_open_times(ask, link):
@@ -115,7 +117,10 @@ def _or_an_hour(ask: Ask, link: re.Match[str]) -> bool:
         of_what = following[1:2] != [] and following[1] not in ask.words.function
         if counted and not of_what:
             return True
-    if not hours or not following or ask.text[hours[-1].end : link.start()].strip():
+    if not hours or not following:
+        return False
+    between = TOKEN.findall(ask.text[hours[-1].end : link.start()])
+    if set(between) - ask.words.function:
         return False
     return following[0].isdigit() or following[0] in ask.words.numbers
 
@@ -139,8 +144,6 @@ def _between_things(ask: Ask, link: re.Match[str]) -> bool:
     if _is_one_promise(before, after, ask):
         return False
     if _stand_apart(before, after, ask) or _between_names(ask, link):
-        return True
-    if _in_a_list(ask, link, after):
         return True
     paused = ask.text[: link.start()].rstrip().endswith(",")
     if not paused and _between_nouns(before, after, ask):
@@ -174,8 +177,13 @@ def _between_nouns(before: list[str], after: list[str], ask: Ask) -> bool:
 
 def _is_one_promise(before: list[str], after: list[str], ask: Ask) -> bool:
     """ "Two or three chairs", "your brother or sister", "or not"."""
-    anybody = {before[-1], after[0]} & _people(ask)
+    anybody = {before[-1], after[0]} & _circle(ask)
     return after[0] in NO_PICK or _counts(before, after, ask) or bool(anybody)
+
+
+def _circle(ask: Ask) -> frozenset[str]:
+    """Who is near to somebody, one or more of them: either will do."""
+    return ask.words.kin | {f"{word}s" for word in ask.words.kin}
 
 
 def _stand_apart(before: list[str], after: list[str], ask: Ask) -> bool:
@@ -206,7 +214,8 @@ def _between_names(ask: Ask, link: re.Match[str]) -> bool:
 
 def _in_a_list(ask: Ask, link: re.Match[str], after: list[str]) -> bool:
     """ "Soup, bread or fruit": a comma just before the last but one."""
-    if after[0] in ask.words.subjects or len(after) > NEAR:
+    barred = ask.words.function | ask.words.subjects | NO_PICK
+    if not after or {*after[:1]} & (barred | _circle(ask)):
         return False
     return LAST_BUT_ONE.search(ask.text[: link.start()]) is not None
 

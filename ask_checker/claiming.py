@@ -12,11 +12,14 @@ def claims(ask: Ask) -> bool:
     """A claim with a question mark: "Dat is toch niet normaal?"."""
     words, tokens = ask.words, ask.clause.tokens
     asked = ask.has_mark or ask.tagged
-    if not asked or ask.clause.opening is not None or ask.times or not tokens:
+    if not asked or ask.clause.opening not in {None, 1} or ask.times or not tokens:
         return False
     if tokens[0] in words.open_words or _asked(ask) & set(ask.tokens):
         return False
     is_another = tokens[0] in words.others | words.articles
+    if tokens[0] in {"we", "wij"}:
+        # "We can't let that happen, can we?": a claim about us all.
+        return any(t in words.negations or t.endswith("n't") for t in tokens[:NEAR])
     return is_another and bool(words.claims & set(tokens[:NEAR]))
 
 
