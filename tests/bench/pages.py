@@ -1,6 +1,7 @@
 """Which pages the bench asks for, as whom, and against which floor."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -93,6 +94,53 @@ def rows(crew: Crew) -> list[tuple[str, Visit, Visit | None]]:
     ]
 
 
+def others(crew: Crew) -> list[tuple[str, Visit, Visit | None]]:
+    """Every other page of the method and the mail, without a floor of its own."""
+    owner = (
+        User.objects.filter(memberships__role="organizer")
+        .annotate(load=Count("people"))
+        .order_by("-load")[0]
+    )
+    talks = Conversation.objects.filter(organizer=owner)
+    held = talks.finished().order_by("-on_date", "pk")[0]
+    planned = talks.filter(finished_at=None).order_by("pk").last()
+    assert planned, "rows() made one"
+    pages: list[tuple[str, list[Any]]] = [
+        ("conversations:library", []),
+        ("conversations:library_asks", []),
+        ("conversations:library_plan", []),
+        ("conversations:checker_words", []),
+        ("conversations:learn", []),
+        ("conversations:practice", []),
+        ("conversations:learning_path", []),
+        ("conversations:drill_asks", [1]),
+        ("conversations:prepare", [planned.pk]),
+        ("conversations:prepare_edit", [planned.pk]),
+        ("conversations:hold", [planned.pk]),
+        ("conversations:log", [planned.pk]),
+        ("conversations:step", [planned.pk, "issue"]),
+        ("conversations:talk", [held.pk]),
+        ("conversations:debrief", [held.pk]),
+        ("conversations:my_talks", []),
+        ("conversations:debriefs_shown", []),
+        ("conversations:circle", [held.person_id]),
+        ("conversations:invite", [held.person_id]),
+        ("organizing:relations", [held.person_id]),
+        ("reminders:outbox", []),
+        ("reminders:letters", []),
+        ("reminders:my_calendar", []),
+        ("ladder:board", []),
+    ]
+    organizer, coordinator = signed_in(owner), signed_in(crew.coordinator)
+    found: list[tuple[str, Visit, Visit | None]] = [
+        (name, partial(organizer.get, reverse(name, args=arguments)), None)
+        for name, arguments in pages
+    ]
+    for name in ("conversations:coaching", "conversations:library_feedback"):
+        found.append((name, partial(coordinator.get, reverse(name)), None))
+    return found
+
+
 def line(ours: Figures, floor: Figures | None) -> str:
     whole = ours.cpu + ours.database_cpu
     cells = [
@@ -115,7 +163,7 @@ def figures(crew: Crew, *, rounds: int) -> str:
     """A Markdown table; page and floor are asked in turn, in the same run."""
     lines = [HEAD, LINE]
     with override_settings(ROOT_URLCONF="tests.bench.urls", DEBUG=False):
-        for name, visit, plain in rows(crew):
+        for name, visit, plain in [*rows(crew), *others(crew)]:
             ours = measure(name, visit, rounds=rounds)
             floor = measure(f"plain {name}", plain, rounds=rounds) if plain else None
             lines.append(line(ours, floor))

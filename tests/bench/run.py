@@ -8,6 +8,7 @@ from pathlib import Path
 from django.core.management import call_command
 from django.utils import timezone
 
+from conversations.actions import load_shipped
 from tests.bench.generate import generate
 from tests.bench.pages import figures
 
@@ -22,6 +23,7 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     start = time.monotonic()
     crew = generate(count=PEOPLE, talk_count=TALKS, today=timezone.localdate())
+    load_shipped(now=timezone.now())
     seconds = time.monotonic() - start
     print(f"{PEOPLE} people and {TALKS} talks made in {seconds:.0f} s", flush=True)
     table = figures(crew, rounds=ROUNDS)
