@@ -88,9 +88,15 @@ def act_text(ask: Ask) -> str:
     for patterns in (words.interest, words.wants, words.wishes, words.booking):
         found = _frames(patterns, ask).search(text) if ask.matches(patterns) else None
         # In "is notuleren iets voor jou" the act stands inside the frame: leave it.
-        inside = found is not None and (
-            len(TOKEN.findall(found.group())) > MOST_IN_FRAME
-            or not TOKEN.search(text, found.end())
+        # To be booked for nothing is all that "can I book you in" says.
+        inside = (
+            found is not None
+            and patterns is not words.booking
+            and (
+                len(TOKEN.findall(found.group())) > MOST_IN_FRAME
+                or not TOKEN.search(text, found.end())
+                or _does(TOKEN.findall(found.group())[1:2], ask)
+            )
         )
         if found and not inside:
             text = _blank(text, found.start(), found.end())
@@ -101,6 +107,13 @@ def act_text(ask: Ask) -> str:
         if found:
             text = _blank(text, 0, found.end())
     return text
+
+
+def _does(subject: list[str], ask: Ask) -> bool:
+    """ "Would speaking be your thing", "zou notuleren iets voor je zijn"."""
+    if ask.words.verb_endings:
+        return any(is_infinitive(word, ask) for word in subject)
+    return any(word.endswith("ing") for word in subject)
 
 
 def _frames(patterns: tuple[str, ...], ask: Ask) -> re.Pattern[str]:
@@ -136,16 +149,35 @@ def has_act(ask: Ask) -> bool:
         return True
     if says_nothing(ask):
         return _by_doing(ask) or _in_event(plain, ask)
+    if _is_hollow(spoken, [*free, *placed], plain, ask):
+        return False
     if spoken & words.help_verbs or _helping(plain, ask):
         return _helps_with(plain, free, ask) or _by_doing(ask)
     if spoken & words.present:
         there = [word for word in [*free, *placed] if word not in words.present]
         return _specific(there, ask) or found.at_somebody
     arrives = spoken & words.come_verbs or ask.matches(words.wishes)
-    if arrives and (free or placed or found.at_somebody):
+    if arrives and (_specific(free, ask) or placed or found.at_somebody):
         return True
     # "Kun je zaterdag achter de bar?": the verb that says nothing was left out.
     return _specific(free, ask) or _specific(placed, ask)
+
+
+def _is_hollow(spoken: set[str], left: list[str], plain: str, ask: Ask) -> bool:
+    """ "Take the lead", "steun geven aan ons": a noun nobody can film, and no more."""
+    words = ask.words
+    if not words.hollow & spoken:
+        return False
+    idle = words.hollow | words.light | words.generic | vague_words(ask)
+    people = words.kin | words.countable
+    return not set(left) - idle - people - _for_whom(plain, ask)
+
+
+def _for_whom(plain: str, ask: Ask) -> frozenset[str]:
+    """The words after "for": who gains by it says nothing of what is done."""
+    tokens = TOKEN.findall(plain)
+    at = next((i for i, word in enumerate(tokens) if word in ask.words.gain), None)
+    return frozenset(tokens[at + 1 :] if at is not None else ())
 
 
 def says_nothing(ask: Ask) -> bool:

@@ -9,11 +9,27 @@ from ask_checker.clauses import Clause
 from ask_checker.frames import any_of
 from ask_checker.reading import Ask
 from ask_checker.several import is_or, links
-from ask_checker.text import TOKEN
+from ask_checker.text import TOKEN, fold
+from ask_checker.words import words
 
+LAST_BUT_ONE = re.compile(r"\w,\s+[\w'-]+\s*$")
+AT_NUMBER = re.compile(r"\b(?:at|by|from|om|tegen|vanaf|tot)\s+\w+\s*$")
 NEAR = 7
 """How many words before "or" its counterpart may stand."""
-RATHER = {"liever", "rather", "anders", "else", "sooner", "instead", "wel", "maybe"}
+RATHER = words(
+    """
+    liever rather anders else sooner instead wel maybe alternatively pas perhaps
+    preferably
+    """
+)
+OPEN_ENDS = (["so"], ["something"], ["zo"], ["zoiets"])
+NO_PICK = words(
+    """
+    so something anything zo zoiets iets anders not niet whatever else more meer
+    similar minder less wat yes no ja nee whether if niks
+    """
+)
+"""After "or" these leave it open or take it back: no second thing to pick."""
 RATHER_THAN = {"liever", "rather", "sooner", "prefer"}
 
 
@@ -22,7 +38,7 @@ def choice(ask: Ask) -> bool:
     if any(is_or(clause, ask) and _is_offer(clause) for clause in ask.further):
         return True
     for link in links(ask.words.either, ask):
-        if _is_whether(ask, link):
+        if _is_whether(ask, link) or _leaves_open(ask, link):
             continue
         if _between_times(ask, link) or _between_open_times(ask, link):
             return True
@@ -49,7 +65,14 @@ def _is_whether(ask: Ask, link: re.Match[str]) -> bool:
     asked = bool(before & ask.words.whether_verbs)
     # "Je aanhanger of je bakfiets": one word after "je" is a thing, not a clause.
     has_subject = after[:1] != [] and after[0] in ask.words.subjects and len(after) > 2
+    if after[:2] in (["dat", "van"], ["die", "van"]):
+        return False
     return not after or (has_subject or asked) and after[0] not in RATHER
+
+
+def _leaves_open(ask: Ask, link: re.Match[str]) -> bool:
+    """ "At three or so", "a cake or something"."""
+    return TOKEN.findall(ask.text[link.end() :])[:1] in OPEN_ENDS
 
 
 def _between_times(ask: Ask, link: re.Match[str]) -> bool:
@@ -61,7 +84,8 @@ def _between_times(ask: Ask, link: re.Match[str]) -> bool:
         return True
     if not before or not after:
         return _or_an_hour(ask, link)
-    return _is_small(ask.text[link.end() : after[0].start], ask)
+    gap = ask.text[link.end() : after[0].start]
+    return _is_small(gap, ask) or _or_an_hour(ask, link)
 
 
 def _between_open_times(ask: Ask, link: re.Match[str]) -> bool:
@@ -85,6 +109,12 @@ def _or_an_hour(ask: Ask, link: re.Match[str]) -> bool:
     """ "At 9 or 11", "om 9 of 11": the second hour is only a number."""
     hours = [s for s in ask.times if s.kind == "clock" and s.end <= link.start()]
     following = TOKEN.findall(ask.text[link.end() :])[:2]
+    if AT_NUMBER.search(ask.text[: link.start()]) and following[:1]:
+        number = ask.text[: link.start()].split()[-1]
+        counted = {number, following[0]} <= ask.words.numbers
+        of_what = following[1:2] != [] and following[1] not in ask.words.function
+        if counted and not of_what:
+            return True
     if not hours or not following or ask.text[hours[-1].end : link.start()].strip():
         return False
     return following[0].isdigit() or following[0] in ask.words.numbers
@@ -99,14 +129,28 @@ def _is_small(gap: str, ask: Ask) -> bool:
 
 
 def _between_things(ask: Ask, link: re.Match[str]) -> bool:
-    """The same small word on both sides, or a verb on both sides."""
-    words = ask.words
+    """What is on both sides: opposites, names, a list, or words of one kind."""
     before = TOKEN.findall(ask.text[: link.start()])[-NEAR:]
     after = [t for t in TOKEN.findall(ask.text[link.end() :]) if t not in RATHER]
     if not before or not after:
         return False
     if RATHER_THAN & set(before):
         return True
+    if _is_one_promise(before, after, ask):
+        return False
+    if _stand_apart(before, after, ask) or _between_names(ask, link):
+        return True
+    if _in_a_list(ask, link, after):
+        return True
+    paused = ask.text[: link.start()].rstrip().endswith(",")
+    if not paused and _between_nouns(before, after, ask):
+        return True
+    return _between_alike(before, after, ask)
+
+
+def _between_alike(before: list[str], after: list[str], ask: Ask) -> bool:
+    """The same kind of small word on both sides, or a verb on both sides."""
+    words = ask.words
     if after[0] in words.indefinite:
         return bool(words.indefinite & set(before)) and not set(after[1:3]) & _people(
             ask
@@ -117,6 +161,54 @@ def _between_things(ask: Ask, link: re.Match[str]) -> bool:
     if after[0] in words.at_event | words.place_prepositions | by_what:
         return after[0] in before or _in_two_places(before, after, ask)
     return _between_verbs(before, after, ask)
+
+
+def _between_nouns(before: list[str], after: list[str], ask: Ask) -> bool:
+    """ "Cups or plates": a word that carries meaning close by on both sides."""
+    words = ask.words
+    small = words.function | words.numbers | words.articles | words.place_prepositions
+    small |= words.openers | words.subjects | words.negations
+    any_will_do = {"any", "whatever", "eender", "welke"} & set(before[-3:])
+    return not any_will_do and not {before[-1], after[0]} & small
+
+
+def _is_one_promise(before: list[str], after: list[str], ask: Ask) -> bool:
+    """ "Two or three chairs", "your brother or sister", "or not"."""
+    anybody = {before[-1], after[0]} & _people(ask)
+    return after[0] in NO_PICK or _counts(before, after, ask) or bool(anybody)
+
+
+def _stand_apart(before: list[str], after: list[str], ask: Ask) -> bool:
+    """ "Before or after", "on paper or online"; "street A or street B"."""
+    extremes, said = ask.words.extremes, set(before) - ask.words.function
+    apart = before[-1] in extremes and bool(extremes & set(after[:2]))
+    return apart or after[0] in said
+
+
+def _counts(before: list[str], after: list[str], ask: Ask) -> bool:
+    """ "Two or three chairs": one promise all the same."""
+    pair = (before[-1], after[0])
+    return all(word in ask.words.numbers or word.isdigit() for word in pair)
+
+
+def _between_names(ask: Ask, link: re.Match[str]) -> bool:
+    """ "Ahmed or Jo": a capital before and after, where not all is in capitals."""
+    if ask.sentence.isupper():
+        return False
+    before = TOKEN.findall(ask.sentence[: link.start()])[1:]
+    after = TOKEN.findall(ask.sentence[link.end() :])
+    named = any(
+        word[:1].isupper() and fold(word) not in ask.words.weekdays
+        for word in before[-NEAR:]
+    )
+    return named and after[:1] != [] and after[0][:1].isupper()
+
+
+def _in_a_list(ask: Ask, link: re.Match[str], after: list[str]) -> bool:
+    """ "Soup, bread or fruit": a comma just before the last but one."""
+    if after[0] in ask.words.subjects or len(after) > NEAR:
+        return False
+    return LAST_BUT_ONE.search(ask.text[: link.start()]) is not None
 
 
 def _in_two_places(before: list[str], after: list[str], ask: Ask) -> bool:

@@ -56,7 +56,8 @@ class Clause:
         if subject in {"je", "jij", "u", "ge", "gij", "jullie", "we", "wij"}:
             return True
         is_finite = verb.endswith(("t", "en"))
-        with_noun = verb.endswith("t") and subject in self.words.articles
+        governs = verb.endswith("t") or verb in self.words.ought
+        with_noun = governs and subject in self.words.articles
         return is_finite and (with_noun or self._is_subject(subject, 2))
 
     def _is_subject(self, word: str, following: int) -> bool:

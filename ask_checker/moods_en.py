@@ -19,7 +19,8 @@ BOOKING = phrases(
     """
     may|can|could|shall i|we ~ book|put|pencil|sign|note you|u ~ down|in|up for|as|to,
     may|can|could|shall i|we ~ book|count|rely|put on|you|u ~ you|for|to|as,
-    may|can|could|shall i|we ~ book|count|rely on|you|u
+    may|can|could|shall i|we ~ book|count|rely on|you|u,
+    may|can|could|shall i|we ~ book|put|pencil|sign you|u ~ in|down|up
     """
 )
 
@@ -79,6 +80,20 @@ INTEREST = phrases(
     are|would|be|is .. eager|enthusiastic|attracted|intrigued, u|you up for,
     u|you keen|game|interested, keen, are|would|is|anyone|anybody ~ up for,
     are|would ~ keen, keen to|on, are|would|be .. open to,
+    are|is ~ itching|dying|longing|aching|yearning|raring|burning|bursting to,
+    can|could|may|might i|we ~ tempt|lure|coax|persuade|talk|win|convince|rope you|u,
+    could|can|might|would ~ be ~ lured|roped|won|enticed|swayed,
+    would|does|will .. give|gives you|u energy|joy|pleasure|satisfaction|a,
+    would|do|does .. get a kick|buzz|thrill|joy|lot out, how would you like to,
+    how does|do|would .. sound|strike|grab|suit|appeal, how would you feel,
+    does|would|could .. sound|strike|float|interest you|u|like|good|fun,
+    does|would .. sound, are|would|could ~ be ~ into,
+    do|does|would ~ feel ~ called|inspired|moved|drawn|motivated|positive,
+    are|is ~ positive|passionate|curious|hyped|psyched|stoked|buzzing about|to|for,
+    are|have|do|did|ever ~ toying|playing|toy|play|toyed|flirting with,
+    do|does|did|have ~ dream|dreamed|dreamt|fantasise|daydream of|about,
+    does|would|could the|that idea|thought|prospect,
+    do|does|can|could ~ see a future, can|could|do ~ enjoy,
     could|can|would ~ see yourself, have|are ~ thought|thinking about|of,
     does|would ~ appeal, does|would ~ interest, would it be fun,
     do|have you have|got ~ any|an interest, in the mood, up for,
@@ -117,12 +132,24 @@ OPINION = phrases(
     are ~ tired|sick|satisfied|concerned|bothered|content|opposed, in favour of,
     do ~ care about, do ~ trust, have|has ~ had enough,
     are ~ angry|worried|sure|happy|upset|proud, are ~ as|so, isn't it,
-    does|do ~ matter|bother
+    does|do ~ matter|bother, are ~ agreed, are ~ in agreement,
+    do|does|would ~ share our|my|their view|views|opinion|concern|concerns|anger|worry,
+    do|does|did|have|has ~ get|got|have|had|share the|a|an feeling|impression|sense,
+    does it ~ bug|annoy|anger|upset|worry you,
+    does|doesn't that|this|it ~ make|drive|bug|annoy|anger|upset|worry|irritate,
+    can|do|could ~ see|feel|tell|understand that|how|why, surely,
+    would|will|do ~ go along with the|that idea|view|claim,
+    who|anyone|anybody thinks|agrees|believes, do|does|did ~ make of,
+    should|must we ~ put up|swallow|accept,
+    do|does|would ~ support|back the view|idea|claim|notion,
+    you'd say|think|agree|admit, can|may a|the|any landlord|boss|council|employer ~ do,
+    do|does|don't ~ feel the|this|these|they|we|it|there|that, do|does ~ stand on
     """
 )
 
 OPINION_UNTIMED = phrases(
     """
+    are ~ with us|me on|about|that,
     what's|what your view|opinion|take|thoughts|feelings|position|stance,
     what is|are your view|opinion|take|thoughts|feelings|position|stance,
     is|are your view|opinion|take|thoughts|feelings|position|stance
@@ -131,6 +158,7 @@ OPINION_UNTIMED = phrases(
 
 NOT_OPINION = phrases(
     """
+    would|will|could|can|do ~ agree to,
     do|don't|would ~ think|reckon ~ you could|can|might|will|would|you'd|you'll,
     do|don't ~ think|reckon|believe you, do we agree, why don't,
     is|would|will it|that ~ be ok|okay|alright|all|fine|possible|right|cool,
@@ -153,6 +181,12 @@ VAGUE_PHRASES = phrases(
     roll up your sleeves, get|getting behind,
     back|backing us|our|the cause|campaign|union, your support|help|backing,
     stand|standing with|by|beside us|them, rally round, do some good, give back,
+    take|taking the lead $, things|it moving|better|happen,
+    take|taking charge, what you stand|believe, give it your all, your all,
+    cover for us $, pull|pulling together, ready for us|action|$, keep the faith,
+    can|may|shall|will i|we ~ welcome|expect|meet|greet you|u $, a support to,
+    put|putting|spend|invest .. time into|in, make|making ~ time for,
+    one of the crowd, make|making time,
     be|become|becoming active, be|become a volunteer|helper|supporter, lend support,
     throw your weight, your bit, your part, make your voice heard, count you in,
     fight|fighting|struggle alongside|with us, join forces, be one of us,
@@ -167,8 +201,16 @@ VAGUE_PHRASES = phrases(
     play a|your part|role, be part of, be a part of, take action, step up,
     show|lend your support, support|supporting us|our|the|this,
     support|supporting $, be there, being there, contribute, contributing,
-    stand up for|with, be with us, have your back, pitch in, chip in, show up,
-    turn up, stand with|behind, do more, do what you can, be ~ around,
+    stand up for|with, be with us, pitch in, chip in, show up,
+    have|having your|our|my back|backs,
+    turn up, stand|standing with|by|beside|behind us|them|our|your|me,
+    stand|standing with|behind nurses|strikers|workers|tenants|cleaners|staff,
+    stand with|behind the union|campaign|strikers|cause|nurses|workers|tenants,
+    will|shall|can|do i|we see you|u ~ $, see you|u there, in solidarity,
+    stick|sticking up for, be behind us|them|our, back|backing us|them|our,
+    one of the|us, on hand|call|board|standby, get|getting|set to work for|on|$,
+    throw yourself, put yourself forward|out, go for it, go all in, do more,
+    do what you can, be ~ around,
     take|takes|took|taken part
     """
 )
@@ -176,5 +218,33 @@ VAGUE_PHRASES = phrases(
 HELP_PHRASES = phrases(
     """
     lend|give|lending|giving .. hand, be a help, of help
+    """
+)
+
+HOLLOW = words(
+    """
+    part bit role support backing face weight mile favour favor difference
+    responsibility initiative ally volunteer helper supporter sympathiser
+    sympathizer solidarity foot best sleeves energy fort contribution
+    presence impact effort commitment muscle useful helpful active
+    supportive example faith boost utmost best
+    """
+)
+
+LIGHT = words(
+    """
+    take taking make making have having give giving show showing be being put
+    putting do doing keep keeping hold holding pull pulling go going play
+    playing throw throwing get getting lend lending offer offering bring
+    roll rolling forward moving rolling behind into spend spending find
+    devote pay see hear set add adding extra active small big real good great
+    set sets setting
+    """
+)
+
+EXTREMES = words(
+    """
+    before after first second third last early late online paper front back
+    upstairs downstairs inside outside left right there back
     """
 )

@@ -85,7 +85,19 @@ INTEREST = phrases(
     ligt|zou .. je|jou|u liggen, ligt het, hoe leuk|fijn|interessant, animo om|voor,
     interesse|belangstelling|lust om|in|voor, heb|hebt .. ervoor te vinden,
     ben|bent .. te porren, wil|zou|wilt ~ erover nadenken, ben|bent .. te vinden,
-    trek|trekt .. je|jou, zou .. aanspreken, heb|hebt .. lust
+    trekt .. je|jou, zou .. aanspreken, heb|hebt .. lust,
+    ben|bent ~ te overtuigen|verleiden|strikken|lijmen|winnen|motiveren|paaien,
+    krijg|krijgt .. energie van, haal|haalt .. energie|voldoening uit,
+    sta|staat .. positief|welwillend, sta|staat ~ te, zou ~ staan te, popel|popelt,
+    krijg|krijgt .. zin in|om, geniet|geniet, kun|kan|kunt|zou ~ genieten,
+    kan|kunnen|mag ik|we ~ overhalen|strikken|overtuigen|overreden|ompraten|lokken,
+    zie|ziet ~ toekomst|heil|brood|iets|muziek in,
+    speel|speelt .. met het idee|gedacht, droom|droomt, komt het .. in je op,
+    misschien|wellicht|ook iets|wat|niks|niets voor jou|je|u,
+    iets|wat|niks voor jou|je|u, zou|is|lijkt .. niks voor jou|je|u,
+    jeuk|jeukt|jeuken, hunker|hunkert, verlang|verlangt, smaakt .. naar meer,
+    heb|hebt .. er wel wat|iets mee, heb|hebt .. iets met,
+    word|wordt .. warm|gelukkig|vrolijk|enthousiast van
     """
 )
 
@@ -123,20 +135,37 @@ OPINION = phrases(
     moeten we .. niet|iets, snap|snapt ~, begrijp|begrijpt ~, weet ~, ken|kent ~,
     herken|herkent ~, ben|bent ~ ook zo|zo'n,
     ben|bent ~ boos|bezorgd|bang|tevreden|kwaad|trots, is het niet, is dit niet,
-    is dat niet, ben|bent ~ voor|tegen, sta|staat ~ achter, klopt het|dat
+    is dat niet, ben|bent ~ voor|tegen, klopt het|dat,
+    heb|hebt|hebben|krijg|krijgt .. gevoel|indruk|idee dat, waarom|hoezo ~ pikken,
+    deel|deelt|delen ~ onze|die|mijn|de mening|zorg|zorgen|woede|visie|kritiek,
+    zou|zoudt ~ zeggen dat, zie|ziet|merk|merkt|voel|voelt ~ dat, wie vindt|denkt,
+    vindt|denkt|gelooft ~ dat|nou|nu|normaal|eerlijk,
+    vind|vindt|vinden ~ da, word|wordt ~ moe|boos|ziek|gek|kwaad van,
+    word|wordt ~ daar|hier|er .. moe|boos|ziek|gek|kwaad,
+    steekt|stoort|verbaast|irriteert|raakt|ergert ~ dat, zit|zitten ~ mee dat,
+    steekt|stoort|verbaast|irriteert|raakt|ergert|kwetst het .. dat,
+    wat is jouw|je|uw mening|idee|standpunt|visie|kijk,
+    wat|is jouw|je|uw mening|idee|standpunt|visie|kijk,
+    is|was dat niet|geen, mag .. zomaar, kan|kunnen .. zomaar zonder
     """
 )
 
-OPINION_UNTIMED = phrases("vind|vindt|vinden")
+OPINION_UNTIMED = phrases(
+    """
+    vind|vindt|vinden, sta|staat ~ achter, ga|gaat ~ akkoord, akkoord met,
+    geef|geeft ~ gelijk, hecht|hecht je
+    """
+)
 
 NOT_OPINION = phrases(
     """
-    denk|denkt ~ dat je|jij|u|ge|gij, vind|vindt ~ goed|oke als|dat|om,
+    denk|denkt ~ dat je|jij|u|ge|gij, vind|vindt ~ goed|oke als|om,
+    vind|vindt ~ goed|oke dat ik|we|je|jij|u|ge,
     ik|we denk|dacht|vind|hoop ~ dat je|jij|u|ge|gij, lukt,
     zou|zal|gaat|kan het .. lukken|kunnen, zou|kan het dat|om, is er iemand|een,
     is|zijn er, zou er,
     is|was|zou het ~ goed|oke|mogelijk|haalbaar|prima|handig ~ als|om|dat|zijn,
-    vind|vindt ~ goed
+    vind|vindt ~ goed $
     """
 )
 
@@ -175,7 +204,21 @@ VAGUE_PHRASES = phrases(
     ben|bent ~ er ~ bij $, ons steunen, draag|draagt .. steentje,
     mouwen .. opstropen, er voor .. zijn, betrokken raken|zijn|worden,
     van de partij, een verschil maken, in actie komen, van je laten horen,
-    in beweging komen
+    in beweging komen, tijd ~ maken|steken|stoppen, maak|maakt ~ tijd,
+    tijd in .. steken|stoppen, kar .. trekken, trek|trekt .. kar $, door ~ vuur,
+    tot steun,
+    laat|laten zien dat je, schouders zetten|onder, je schouders, oogje in het,
+    zie|zien ik|we|wij ~ $, er|ervoor ~ voor gaan,
+    stap|stapt ~ in $, instappen $, draai|draait ~ mee $, draai|draait ~ mee in|bij,
+    voor .. werken $, waar je|jij|u voor staat,
+    mogen|kunnen|mag|kan|zullen ik|we ~ verwelkomen|zien|ontmoeten|verwachten $,
+    helpende hand,
+    uit de kast, uit het vuur halen, aan 1 zeel, de moed erin, duit in het,
+    werk|werkt ~ mee $,
+    werk|werkt ~ mee met|aan ~ de|onze actie|campagne|beweging|zaak|strijd,
+    bouw|bouwt ~ mee aan ~ de|onze beweging|toekomst|samenleving,
+    strijd|strijdt|vecht|vecht ~ mee, meestrijden|meevechten, denk|denkt ~ mee,
+    aan de slag $, aan de slag gaan $, aan de slag voor, de handen vrij
     """
 )
 
@@ -183,5 +226,40 @@ HELP_PHRASES = phrases(
     """
     handje helpen|toesteken|meehelpen, hand toesteken|uitsteken, handje,
     bij springen, spring|springt .. bij $
+    """
+)
+
+HOLLOW = words(
+    """
+    voortouw verantwoordelijkheid steun steentje verschil gezicht schouders
+    mannetje vrouwtje plezier plezieren bijdrage inzet rol hart ziel
+    steunpilaar sympathisant vrijwilliger vrijwilligster helper medestander
+    medestrijder supporter ondersteuner bondgenoot solidariteit solidair
+    betrokken betrokkenheid beentje beste bres paraat standby energie
+    moeite oogje mouwen aandacht uiterste best duit verandering impact
+    schwung tandje voorbeeld moed boost duwtje kastanjes zeel zakje nuttig
+    zinvol goeds initiatief positief actief
+    """
+)
+
+LIGHT = words(
+    """
+    neem neemt nemen opnemen opneemt maak maakt maken heb hebt hebben geef
+    geeft geven toon toont tonen laat laten zien horen zie ziet zet zetten
+    bijzetten voorzetten steek
+    steekt steken lever levert leveren houd houdt houden staan sta gooi
+    gooit gooien speel speelt spelen bied biedt bieden verleen verlenen
+    vrijmaken breng brengen over verleg verleggen trek trekken mee spring
+    springt springen doe doet doen dragen draag besteed besteden vorm
+    vormen zijn leg leggen ga gaan toesteken toe kunnen klein goede goed
+    actieve helpende opnemen grote groot
+    mooi mooie extra
+    """
+)
+
+EXTREMES = words(
+    """
+    voor na eerste tweede derde laatste vroege late online papier voorop
+    achteraan vooraan vroeg laat binnen buiten boven beneden links rechts heen terug
     """
 )

@@ -73,9 +73,9 @@ def _dutch(parts: AskParts) -> str:
     day = _written_day(parts.day, "nl") or "[dag]"
     when = "om [tijd]"
     if parts.time:
-        when = f"om {parts.time:%H.%M} uur"
+        when = f"om {parts.time:%H:%M} uur"
     if parts.time and _length(parts):
-        when = f"van {parts.time:%H.%M} tot {_end(parts):%H.%M} uur"
+        when = f"van {parts.time:%H:%M} tot {_end(parts):%H:%M} uur"
     where = _where(parts, act, "nl", blank="[waar]", preposition="bij")
     told = _told_apart(parts, "ongeveer {} minuten")
     if not _has_infinitive(act):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from ask_checker import times
 from ask_checker.acts import has_act, is_infinitive, says, says_nothing
 from ask_checker.choosing import choice
+from ask_checker.claiming import asks_why_of_us, claims, feels_that
 from ask_checker.frames import any_of
 from ask_checker.reading import Ask
 from ask_checker.several import multi_ask
@@ -120,8 +121,13 @@ def interest_frame(ask: Ask) -> bool:
     if says(ask.clause.text, ask.words.own_moods) or _states_a_mood(ask):
         return True
     # "What would you like to bring" asks what; "who would like to" asks for a mood.
-    wanted = _asks_who(ask) or not open_question(ask)
+    wanted = _asks_who(ask) or not open_question(ask) or _asks_how(ask)
     return wanted and ask.matches(ask.words.wants)
+
+
+def _asks_how(ask: Ask) -> bool:
+    """ "How would you like to": a mood, where "what would you like to" is none."""
+    return ask.clause.body[:1] in {("how",), ("hoe",)}
 
 
 def _states_a_mood(ask: Ask) -> bool:
@@ -167,6 +173,8 @@ def opinion(ask: Ask) -> bool:
     if ask.agrees or says(ask.clause.text, ask.words.own_opinions):
         return True
     if ask.matches(ask.words.opinion) or _judges_another(ask) or _judges_all(ask):
+        return True
+    if claims(ask) or asks_why_of_us(ask) or feels_that(ask):
         return True
     return not ask.times and ask.matches(ask.words.opinion_untimed)
 

@@ -14,7 +14,7 @@ OPEN_ACT = re.compile(r"\[(?:wat|what)\]")
 OPEN_DAY = re.compile(r"\[(?:dag|day)\]")
 """Blanks of a proposal that nobody filled in yet."""
 FUSED = re.compile(
-    r"\b(kun|kan|wil|zou|heb|ben|doe|ga|kom|zul|moog|mag|neem|sta)(?:de|je)\b"
+    r"\b(kun|kan|wil|zou|heb|hed|ben|doe|ga|kom|zul|moog|mag|neem|sta)(?:de|je)\b"
     r"(?!\s+(?:gij|ge|je|jij|u)\b)",
     re.I,
 )
@@ -40,7 +40,8 @@ def _readable(character: str) -> str:
 
 def _apart(match: re.Match[str]) -> str:
     """ "Zoude" may be a past tense of its own: then nobody follows to be asked."""
-    return f"{match[1]} je"
+    verb = "heb" if match[1].lower() == "hed" else match[1]
+    return f"{verb} je"
 
 
 def _without_dots(match: re.Match[str]) -> str:

@@ -88,6 +88,13 @@ class Words:
     not_opinion: tuple[str, ...]
     others: frozenset[str]
     """It, that, they: nobody who is asked."""
+    states: frozenset[str]
+    """Verbs of being and feeling; with "that they ..." they ask what one thinks."""
+    whys: frozenset[str]
+    claims: frozenset[str]
+    """Verbs of a claim about somebody else: "that is", "he should"."""
+    extremes: frozenset[str]
+    """Words that mark both sides of a pick by themselves: before, early, online."""
     burdens: frozenset[str]
     """With "we" these judge, they don't invite: "moeten we dit pikken?"."""
     suits: frozenset[str]
@@ -101,6 +108,12 @@ class Words:
     join_verbs: frozenset[str]
     come_verbs: frozenset[str]
     generic: frozenset[str]
+    hollow: frozenset[str]
+    """Nouns that nobody can film: "your part", "het voortouw"."""
+    light: frozenset[str]
+    """Verbs that leave the saying to such a noun: take, make, give."""
+    gain: frozenset[str]
+    """What stands before those who gain: "for the neighbours" is no act."""
     function: frozenset[str]
     articles: frozenset[str]
     place_prepositions: frozenset[str]

@@ -27,7 +27,12 @@ ENGLISH = Words(
         all together
         """
     ),
-    kin=words("sister brother mother father mum dad partner team"),
+    kin=words(
+        """
+        sister brother mother father mum dad partner team friend neighbour neighbor
+        colleague workmate coworker husband wife son daughter mate cousin
+        """
+    ),
     openers=words(
         """
         will would can could shall may might do does did are is am have has
@@ -117,7 +122,12 @@ ENGLISH = Words(
     wants=moods.WANTS,
     opinion=moods.OPINION,
     opinion_untimed=moods.OPINION_UNTIMED,
-    others=words("it this that these those they he she things there"),
+    others=words(
+        """
+        it's that's they're he's she's it this that these those they he she things
+        there
+        """
+    ),
     burdens=words("do does have has must should don't haven't need"),
     suits=words("would might could does is will did"),
     not_opinion=moods.NOT_OPINION,
@@ -139,6 +149,18 @@ ENGLISH = Words(
         swing drop by show make over are were is
         """
     ),
+    hollow=moods.HOLLOW,
+    light=moods.LIGHT,
+    gain=words("for against to"),
+    states=words("are is do does did have has was can"),
+    whys=words("why"),
+    claims=words(
+        """
+        it's that's they're he's she's is are was should must ought can can't isn't
+        aren't
+        """
+    ),
+    extremes=moods.EXTREMES,
     generic=words(
         """
         campaign campaigns movement cause fight struggle group organisation

@@ -144,7 +144,7 @@ DUTCH = Words(
     wants=moods.WANTS,
     opinion=moods.OPINION,
     opinion_untimed=moods.OPINION_UNTIMED,
-    others=words("het dit dat ze zij hij die zoiets er"),
+    others=words("da's da het dit dat ze zij hij die zoiets er"),
     burdens=words("moeten hebben mogen verdienen krijgen horen"),
     suits=words("is lijkt past trekt zou bevalt ligt smaakt schikt zal kan"),
     not_opinion=moods.NOT_OPINION,
@@ -159,7 +159,8 @@ DUTCH = Words(
     join_verbs=words(
         """
         meedoen doe doet doen aansluiten sluiten sluit aanhaken haak deelnemen
-        meemaken bijdragen versterken versterk bevorderen bevorder betekenen
+        meemaken meedraaien meewerken meestrijden meebouwen meedenken
+        meehelpen bijdragen versterken versterk bevorderen bevorder betekenen
         ondernemen participeren participeer
         """
     ),
@@ -168,9 +169,16 @@ DUTCH = Words(
         """
         kom komt komen langskomen zijn ben bent ga gaat gaan meegaan meekomen
         verschijnen aanschuiven schuif staat sta staan zit zitten wees langs
-        langsgaan binnenlopen
+        langsgaan binnenlopen zijt
         """
     ),
+    hollow=moods.HOLLOW,
+    light=moods.LIGHT,
+    gain=words("voor tegen aan"),
+    states=words("ben bent is zijn was heb hebt hebben zit voel voelt zie ziet merk"),
+    whys=words("waarom"),
+    claims=words("da's is zijn was moet moeten kan kunnen hoort horen mag mogen gaat"),
+    extremes=moods.EXTREMES,
     generic=words(
         """
         actie acties campagne beweging zaak strijd groep organisatie doel dingen
@@ -225,7 +233,7 @@ DUTCH = Words(
         """
     ),
     copulas=words("is zijn was waren"),
-    ought=words("moet moeten hoort horen behoort verdient verdienen"),
+    ought=words("mag mogen moet moeten hoort horen behoort verdient verdienen"),
     negations=words("niet geen nooit niks niets"),
     refers=words(
         "meteen gelijk tegelijk ze hem hen 'm daar erheen er die daarna hun ermee erbij"
@@ -242,6 +250,9 @@ DUTCH = Words(
     then=phrases("dan, dat, die dag, die avond, daar, daarna, diezelfde dag"),
     whether_verbs=words(
         """
+        nagaan uitzoeken navragen informeren informeer peilen peil luisteren
+        controleren controleer beslissen beslis testen checken afspreken zien
+        bekijken horen polsen pols nakijken
         vragen vraag vraagt weten weet kijk kijkt check hoor hoort zie zeg
         kijken checken horen overleggen zien nagaan bellen mailen appen navragen
         nakijken controleren uitzoeken bedenken zeggen doorgeven aangeven peilen

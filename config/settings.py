@@ -157,7 +157,7 @@ CELERY_TIMEZONE = "UTC"
 # --- Accounts -----------------------------------------------------------------
 
 AUTH_USER_MODEL = "organizing.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["organizing.accounts.AccountsWithRoles"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",

@@ -110,8 +110,8 @@ REMARKS = (
     Remark(
         Words("Straks krijg ik er last mee.", "It might get me into trouble."),
         Words(
-            "Die angst is niet gek; je hangt van ze af.",
-            "That fear is not foolish; you depend on them.",
+            "Die angst is niet gek; je bent van ze afhankelijk.",
+            "There is nothing foolish about that fear; you depend on them.",
         ),
         Words(
             "Daarom doet niemand het alleen, en tekenen we met z'n allen tegelijk.",
@@ -128,8 +128,8 @@ REMARKS = (
             "People around here never do anything.",
         ),
         Words(
-            "Het doet pijn als je de enige lijkt die het ziet.",
-            "It hurts to seem the only one who sees it.",
+            "Het doet pijn als je de enige lijkt te zijn die het ziet.",
+            "It hurts to feel like the only one who sees it.",
         ),
         Words(
             "Jij bent de vierde in deze straat die dat vandaag zegt.",

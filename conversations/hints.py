@@ -27,7 +27,7 @@ REASONS: dict[Kind, Text] = {
     Kind.RESIDENCE: _("This may be about somebody's papers."),
     Kind.SEXUALITY: _("This may be about whom somebody loves, or who they are."),
     Kind.CRIME: _("This may be about police, court or punishment."),
-    Kind.NAME: _("Here seems to stand the name of somebody who was not asked."),
+    Kind.NAME: _("This looks like the name of somebody who was not asked."),
 }
 
 

@@ -6,14 +6,18 @@ from datetime import date, timedelta
 from statistics import median
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from conversations.debriefing import LEARNING_TALKS, LISTEN_AIM, PITFALLS, Pitfall
-from conversations.figures import Share
+from conversations.figures import Answers, Scope, Share, clear_share
+from conversations.invited import Invited, invited_planned_held
 from conversations.models import Ask, Conversation, Debrief, Promise
-from organizing.models import User
+from conversations.pillars import PillarCounts, pillar_counts
+from organizing.models import Person, User
 
 DEBRIEF_WITHIN = timedelta(hours=72)
+# Long enough to say something, short enough to be about now.
+RECENT = timedelta(days=90)
 # Half a year of weekly talks; a longer line is no longer read.
 POINTS = 30
 TOP_PITFALLS = 2
@@ -44,7 +48,7 @@ class PitfallCount:
 
 @dataclass(frozen=True)
 class OwnTrend:
-    """M12, M19, M21 and M23 of one organizer."""
+    """M6, M7, M12, M19, M21 and M23 of one organizer."""
 
     points: list[Point]
     median_listened: float | None
@@ -52,6 +56,8 @@ class OwnTrend:
     debriefs: int
     debriefed: Share
     kept: Share
+    answers: Answers
+    came_true: Share
     asks_for_a_look: bool
 
     @property
@@ -67,16 +73,34 @@ class OwnTrend:
         return _down(LISTEN_AIM)
 
 
+@dataclass(frozen=True)
+class Lately:
+    """M2, M5 and M20 of one organizer, of the last ninety days."""
+
+    invited: Invited
+    clear: Share
+    pillars: PillarCounts
+
+
+def lately(user: User, today: date) -> Lately:
+    """In three statements beside those of the people one may see."""
+    people = Person.objects.visible_to(user)
+    mine = Scope(people, today - RECENT, today, organizer=user)
+    return Lately(invited_planned_held(mine), clear_share(mine), pillar_counts(mine))
+
+
 def is_learning(user: User) -> bool:
     """R07: somebody's first talks are for learning, and the pages say so."""
-    held = Conversation.objects.finished().filter(organizer=user)
-    return (
-        len(held.order_by().values_list("pk")[: LEARNING_TALKS + 1]) <= LEARNING_TALKS
-    )
+    few = held_by(user).order_by().values_list("pk")[: LEARNING_TALKS + 1]
+    return len(few) <= LEARNING_TALKS
+
+
+def held_by(user: User) -> QuerySet[Conversation]:
+    return Conversation.objects.finished().filter(organizer=user)
 
 
 def own_trend(user: User, today: date) -> OwnTrend:
-    """In five statements, however many talks there were."""
+    """In seven statements, however many talks there were."""
     mine = Debrief.objects.written_by(user)
     told = mine.exclude(listened=None).filter(
         conversation__person__team_id__in=user.team_ids
@@ -94,6 +118,8 @@ def own_trend(user: User, today: date) -> OwnTrend:
         debriefs=count,
         debriefed=_debriefed(user),
         kept=_own_promises(user, today),
+        answers=_answers(user),
+        came_true=_came_true(user),
         asks_for_a_look=user.pk in insincere_yes([user]),
     )
 
@@ -136,7 +162,7 @@ def _pitfalls(mine: "Iterable[Debrief]") -> tuple[list[PitfallCount], int]:
 
 def _debriefed(user: User) -> Share:
     """M23: looked back on within 72 hours, of all talks one finished."""
-    held = Conversation.objects.finished().filter(organizer=user, cancelled_at=None)
+    held = held_by(user).filter(cancelled_at=None)
     in_time = Q(debrief__written_at__lte=F("finished_at") + DEBRIEF_WITHIN)
     found = held.aggregate(part=Count("pk", filter=in_time), whole=Count("pk"))
     return Share(found["part"], found["whole"])
@@ -148,6 +174,23 @@ def _own_promises(user: User, today: date) -> Share:
     due = due.exclude(outcome__in=(Promise.Outcome.MOVED, Promise.Outcome.WITHDRAWN))
     kept = Q(outcome=Promise.Outcome.KEPT)
     found = due.aggregate(part=Count("pk", filter=kept), whole=Count("pk"))
+    return Share(found["part"], found["whole"])
+
+
+def _answers(user: User) -> Answers:
+    """M6: what one heard. A no stands beside a yes, since both were asked for."""
+    heard = Ask.objects.filter(conversation__organizer=user)
+    kinds = (Ask.Answer.YES, Ask.Answer.NO, Ask.Answer.NOT_YET)
+    counts = {kind.value: Count("pk", filter=Q(answer=kind)) for kind in kinds}
+    return Answers(**heard.aggregate(**counts))
+
+
+def _came_true(user: User) -> Share:
+    """M7: of what people promised this organizer and was looked back on, what came."""
+    asked = Promise.objects.by_them().filter(ask__conversation__organizer=user)
+    kept = Q(outcome=Promise.Outcome.KEPT)
+    told = asked.filter(outcome__in=TELLING)
+    found = told.aggregate(part=Count("pk", filter=kept), whole=Count("pk"))
     return Share(found["part"], found["whole"])
 
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from conversations.actions import (
     add_entry,
+    add_issue_tag,
+    add_target,
     give_feedback,
     load_shipped,
-    save_issue_tag,
     save_story,
-    save_target,
 )
 from conversations.models import LibraryEntry, Story
 from demo.cast import Cast
@@ -136,9 +136,9 @@ def _campaign(campaign: Campaign, keeper: User, now: datetime) -> None:
         kind="objection", campaign=campaign, texts=OBJECTIONS[campaign.name], **who
     )
     for issue in ISSUES[campaign.name]:
-        save_issue_tag(campaign=campaign, texts=issue, **who)
+        add_issue_tag(campaign=campaign, texts=issue, **who)
     for target, decides in TARGETS[campaign.name]:
-        save_target(campaign=campaign, name=target, what_they_decide=decides, **who)
+        add_target(campaign=campaign, name=target, what_they_decide=decides, **who)
 
 
 def _story(owner: User, campaign: Campaign, now: datetime) -> None:
@@ -170,6 +170,6 @@ def _opinion(user: User, now: datetime) -> None:
             version=entry.current,
             user=user,
             verdict="unclear",
-            text="Aan de deur begrijpen mensen niet wat ik met “hierbij” bedoel.",
+            text="Aan de deur begrijpen mensen niet wat ik met “zo” bedoel.",
             now=now,
         )

@@ -34,12 +34,12 @@ BRIDGES = (
 )
 ASKS = (
     (
-        "Kom je woensdag om 20.00 uur naar het bewonersoverleg in De Brug?",
-        "Wil je zondag om 11.00 uur één buur bellen?",
+        "Kom je woensdag om 20:00 uur naar het bewonersoverleg in De Brug?",
+        "Wil je zondag om 11:00 uur één buur bellen?",
     ),
     (
-        "Wil je zaterdag van 10.00 tot 12.00 uur met mij aanbellen in jouw portiek?",
-        "Kom je vrijdag om 19.00 uur een uur flyers vouwen?",
+        "Wil je zaterdag van 10:00 tot 12:00 uur met mij aanbellen in jouw portiek?",
+        "Kom je vrijdag om 19:00 uur een uur flyers vouwen?",
     ),
 )
 

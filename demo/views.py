@@ -28,8 +28,8 @@ def ahead(request: HttpRequest) -> HttpResponse:
     messages.success(
         request,
         ngettext(
-            "%(count)d letter leaves within half a minute. Then load this page again.",
-            "%(count)d letters leave within half a minute. Then load this page again.",
+            "%(count)d mail leaves within half a minute. Then load this page again.",
+            "%(count)d mails leave within half a minute. Then load this page again.",
             waiting,
         )
         % {"count": waiting},

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.http import HttpRequest
@@ -26,6 +27,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+class AccountsWithRoles(AuthenticationBackend):  # type: ignore[misc]
+    """The account of a request with its roles: every page asks for both."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        found = User.objects.with_roles(user_id)
+        return found if found and self.user_can_authenticate(found) else None
 
 
 class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -11,6 +11,9 @@ from organizing.models import Person, Relationship, User
 # The picture is a square of this side; more names than this would cover each other.
 SIDE, MOST_DRAWN = 320, 12
 LONGEST_LABEL = 12
+NAMES = [
+    f"{side}__{part}_name" for side in ("person", "other") for part in ("first", "last")
+]
 MIDDLE, RADIUS = SIDE / 2, SIDE / 2 - 46
 
 
@@ -40,6 +43,7 @@ def circle_of(person: Person, user: User) -> list[Tie]:
     visible = Person.objects.visible_to(user).values("pk")
     here = Q(person=person, other__in=visible) | Q(other=person, person__in=visible)
     rows = Relationship.objects.filter(here).select_related("person", "other")
+    rows = rows.only("kind", *NAMES)
     found = [_tie(row, person) for row in rows.order_by("pk")]
     found.sort(key=lambda tie: (str(tie[1]).casefold(), tie[2], tie[0]))
     drawn = min(len(found), MOST_DRAWN)

@@ -191,6 +191,7 @@ def _stuck(chosen: Chosen, people: PersonQuerySet, ladder: Ladder) -> list[Stuck
             rung_number__lt=rungs[-1].number,
         )
         .select_related("owner")
+        .only("first_name", "last_name", "owner__name", "owner__email")
         .order_by("rung_since_on", "last_name", "first_name", "pk")
     )
     by_number = {rung.number: rung for rung in rungs}

@@ -180,7 +180,7 @@ class _Lines:
 
 def _asked() -> Case:
     """By the first ask of each talk: for an `Exists` PostgreSQL reads every ask."""
-    first = Ask.objects.filter(conversation=OuterRef("pk")).values("pk")[:1]
+    first = Ask.objects.filter(conversation=OuterRef("pk")).values("conversation")[:1]
     none = IsNull(Subquery(first), True)
     return Case(When(none, then=Value(NOT_ASKED)), default=Value(ASKED))
 

@@ -5,9 +5,8 @@ said stays behind `conversations:notes`, which writes down who read it.
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
-from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -16,54 +15,11 @@ from conversations.models import Ask, Conversation, FollowUp, Invitation, Promis
 from ladder.models import Move, Position, Rung
 from ladder.positions import standing_rung
 from organizing.models import Group, Person, User
-from overview.choices import RUNG_COLUMNS
 from overview.links import Links
-from reminders.history import Line, person_history
+from reminders.history import Line
 
 # The newest of each kind: the page stays one page after a hundred talks.
 SHOWN = 30
-SHOWN_TRIES = 2
-# What a line of the page tells: making whole rows costs more than reading them.
-OF_MOVE = (
-    "moved_on",
-    "went_up",
-    "reason",
-    "from_rung__name_nl",
-    "from_rung__name_en",
-    "to_rung__name_nl",
-    "to_rung__name_en",
-)
-OF_TALK = (
-    "on_date",
-    "finished_at",
-    "kind",
-    "channel",
-    "organizer__name",
-    "organizer__email",
-)
-OF_ASK = (
-    "text",
-    "answer",
-    "answered_on",
-    "conversation__on_date",
-    "conversation__finished_at",
-    "conversation__only_me",
-    "conversation__organizer",
-)
-OF_PROMISE = (
-    "act",
-    "on_date",
-    "at_time",
-    "outcome",
-    "reported",
-    "promised_by",
-    "ask__conversation__only_me",
-    "ask__conversation__organizer",
-)
-OF_INVITATION = (
-    *("sent_on", "sent_at", "channel", "answer", "answered_on", "try_number"),
-)
-OF_FOLLOW_UP = ("what", "channel", "status", "on_date", "done_at")
 
 
 @dataclass(frozen=True)
@@ -107,6 +63,7 @@ class History:
     mails: list[Line] = field(default_factory=list)
     # The tries for a talk that have no answer yet, or brought none.
     invitations: list[Invitation] = field(default_factory=list)
+    mail_comes_back: bool = False
 
     @cached_property
     def _links(self) -> Links:
@@ -179,7 +136,8 @@ class History:
             return None
         title = _("Talk with %(name)s") % {"name": talk.organizer}
         url = self._links.to("conversations:talk", talk.pk)
-        text = f"{talk.get_kind_display()} · {talk.get_channel_display()}"
+        kind, channel = talk.Kind(talk.kind), talk.Channel(talk.channel)
+        text = f"{kind.label} · {channel.label}"
         return Entry("chat-quote", title, talk.on_date, url, text=text)
 
     def _ask(self, ask: Ask) -> Entry | None:
@@ -193,7 +151,7 @@ class History:
             title,
             when,
             badge_kind=kind,
-            badge_label=ask.get_answer_display(),
+            badge_label=str(Ask.Answer(ask.answer).label),
         )
 
     def _may_read(self, talk: Conversation) -> bool:
@@ -206,7 +164,7 @@ class History:
         if promise.outcome == Promise.Outcome.OPEN:
             return None
         kind = str(promise.outcome).replace("_", "-")
-        label = promise.get_outcome_display()
+        label = Promise.Outcome(promise.outcome).label
         title = self.act_of(promise)
         icon = "calendar-check"
         return Entry(
@@ -240,51 +198,6 @@ class History:
             row.what,
             when,
             badge_kind="done",
-            badge_label=row.get_status_display(),
-            text=str(row.get_channel_display()),
+            badge_label=str(FollowUp.Status(row.status).label),
+            text=str(Person.Channel(row.channel).label) if row.channel else "",
         )
-
-
-def history_of(person: Person, user: User, now: datetime) -> History:
-    """Everything the page shows; `person` comes from `with_surroundings`."""
-    gate = getattr(person, "gate_on", None)
-    here = Position.objects.filter(person=person, rung=OuterRef("pk"))
-    rungs = (
-        Rung.objects.filter(ladder__campaign__people=person)
-        .select_related("ladder__campaign")
-        .only(*RUNG_COLUMNS)
-        .annotate(since_on=Subquery(here.values("since_on")[:1]))
-        .order_by(
-            F("ladder__campaign__ended_on").desc(nulls_first=True),
-            "ladder__campaign__name",
-            "number",
-        )
-    )
-    moves = Move.objects.filter(person=person).select_related("from_rung", "to_rung")
-    talks = Conversation.objects.filter(person=person, cancelled_at=None)
-    talks = talks.select_related("organizer")
-    asks = Ask.objects.filter(conversation__person=person)
-    asks = asks.select_related("conversation")
-    promises = Promise.objects.filter(person=person)
-    promises = promises.select_related("ask__conversation")
-    follow_ups = FollowUp.objects.filter(person=person)
-    return History(
-        person=person,
-        user=user,
-        today=timezone.localdate(now),
-        group=Group(gate_on=gate is None or bool(gate)),
-        rungs=list(rungs),
-        moves=list(moves.only(*OF_MOVE).order_by("-moved_at", "pk")[:SHOWN]),
-        talks=list(talks.only(*OF_TALK).order_by("-on_date", "pk")[:SHOWN]),
-        asks=list(asks.only(*OF_ASK).order_by("-created_at", "pk")[:SHOWN]),
-        promises=list(promises.only(*OF_PROMISE).order_by("-on_date", "pk")[:SHOWN]),
-        follow_ups=list(
-            follow_ups.only(*OF_FOLLOW_UP).order_by("-on_date", "pk")[:SHOWN]
-        ),
-        mails=person_history(person),
-        invitations=list(
-            Invitation.objects.filter(person=person, conversation=None)
-            .only(*OF_INVITATION)
-            .order_by("-sent_at", "pk")[:SHOWN_TRIES]
-        ),
-    )

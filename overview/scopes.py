@@ -114,9 +114,10 @@ class Chosen:
         elif self.who == WHOLE:
             # Only ever counted, and small cells of other teams are hidden.
             people = Person.objects.all()
+        elif self.who == OURS:
+            people = Person.objects.coordinated_by(self.user)
         else:
-            people = Person.objects.named_to(self.user)
-            people = people.filter(team_id__in=self.team_ids or [])
+            people = Person.objects.named_to(self.user).filter(team_id=UUID(self.who))
         return people.filter(
             campaigns=UUID(self.campaign), do_not_contact_at=None, restricted_at=None
         )

@@ -12,26 +12,30 @@ from overview.reach import CountOf, sees
 BETWEEN_TAGS = "\n"
 
 
+_HERE = OuterRef("pk")
+_TAGS = Tag.objects.filter(people=_HERE).order_by().values("people")
+_TAGS = _TAGS.annotate(names=StringAgg("name", Value(BETWEEN_TAGS)))
+_KEPT = Promise.objects.by_them().filter(outcome=Promise.Outcome.KEPT, person=_HERE)
+# Built once: putting these together takes longer than asking them.
+_FOR_EVERYBODY = {
+    "is_suggested": Exists(Suggestion.objects.open().filter(person=_HERE)),
+    "handprint": CountOf(_KEPT),
+    "asks_for_a_talk": Exists(to_talk_with(Person.objects.filter(pk=_HERE))),
+    "gate_on": Subquery(Group.objects.values("gate_on")[:1]),
+    "tag_names": Subquery(_TAGS.values("names")),
+}
+
+
 def with_surroundings(people: PersonQuerySet, user: User) -> PersonQuerySet:
     """What the head of the page tells besides the row itself, in its statement."""
     same = Q(email=OuterRef("email")) & ~Q(email="")
     same |= Q(phone_hash=OuterRef("phone_hash")) & ~Q(phone_hash="")
-    twins = Person.objects.visible_to(user).filter(same).exclude(pk=OuterRef("pk"))
-    recruits = Person.objects.filter(recruiter=OuterRef("pk"))
-    kept = Promise.objects.by_them().filter(person=OuterRef("pk"))
-    unlucky = to_talk_with(Person.objects.filter(pk=OuterRef("pk")))
-    suggested = Suggestion.objects.open().filter(person=OuterRef("pk"))
-    gate = Group.objects.values("gate_on")[:1]
-    tags = Tag.objects.filter(people=OuterRef("pk")).order_by().values("people")
-    tags = tags.annotate(names=StringAgg("name", Value(BETWEEN_TAGS)))
+    twins = Person.objects.visible_to(user).filter(same).exclude(pk=_HERE)
+    recruits = Person.objects.filter(recruiter=_HERE, team_id__in=user.team_ids)
     return people.select_related("team", "owner", "recruiter").annotate(
-        recruits_count=CountOf(recruits.filter(team_id__in=user.team_ids)),
+        recruits_count=CountOf(recruits),
         twin_id=Subquery(twins.values("pk")[:1]),
-        is_suggested=Exists(suggested),
-        handprint=CountOf(kept.filter(outcome=Promise.Outcome.KEPT)),
-        asks_for_a_talk=Exists(unlucky),
-        gate_on=Subquery(gate),
-        tag_names=Subquery(tags.values("names")),
+        **_FOR_EVERYBODY,
     )
 
 

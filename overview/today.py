@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
+from conversations.debriefing import LEARNING_TALKS
 from conversations.missed import to_talk_with
 from conversations.models import Conversation, FollowUp, Promise
-from conversations.trend import DEBRIEF_WITHIN
+from conversations.trend import DEBRIEF_WITHIN, held_by
 from ladder.models import Suggestion
 from organizing.models import Person, User
 from overview.links import Links
@@ -58,6 +59,7 @@ class Task:
     doors: dict[str, str]
     on_date: date
     at_time: time | None
+    channel: str = ""
 
     @property
     def order(self) -> tuple[date, time, str]:
@@ -88,6 +90,7 @@ class Today:
     to_debrief: list[Conversation] = field(default_factory=list)
     to_talk_with: list[Person] = field(default_factory=list)
     more_quiet: bool = False
+    is_learning: bool = False
     waiting: int = 0
     team: TeamLine | None = None
     is_cut: bool = False
@@ -112,7 +115,7 @@ def today_of(user: User, today: date, *, now: datetime) -> Today:
     ]
     tasks = sorted(rows, key=lambda task: task.order)
     quiet = _gone_quiet(user, today)
-    waiting, without_owner = _waiting(user)
+    counted = _counted(user)
     return Today(
         overdue=[task for task in tasks if task.on_date < today],
         today=[task for task in tasks if task.on_date == today],
@@ -121,8 +124,11 @@ def today_of(user: User, today: date, *, now: datetime) -> Today:
         to_debrief=[row for row in talks if row.finished_at][-QUIET_SHOWN:],
         to_talk_with=_to_talk_with(user, today),
         more_quiet=len(quiet) > QUIET_SHOWN,
-        waiting=waiting,
-        team=_team_line(user, today, without_owner) if user.is_coordinator else None,
+        is_learning=counted["talks"] <= LEARNING_TALKS,
+        waiting=counted["waiting"],
+        team=_team_line(user, today, counted["unowned"])
+        if user.is_coordinator
+        else None,
         is_cut=len(rows) >= ROWS,
     )
 
@@ -133,6 +139,8 @@ class _Tasks:
     def __init__(self, user: User) -> None:
         self.user = user
         self.links = Links()
+        # `get_channel_display` sorts its choices again for every row.
+        self.channels = {one.value: str(one.label) for one in Person.Channel}
 
     def task(self, kind: str, row: Any) -> Task:
         person: Person = row.person
@@ -142,7 +150,8 @@ class _Tasks:
         doors = {
             name: self.links.to(f"conversations:{name}", row.pk) for name in DOORS[kind]
         }
-        return Task(kind, row, person, url, doors, row.on_date, row.at_time)
+        channel = self.channels.get(row.channel, "") if kind == "follow_up" else ""
+        return Task(kind, row, person, url, doors, row.on_date, row.at_time, channel)
 
 
 def _follow_ups(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
@@ -202,18 +211,20 @@ def _to_talk_with(user: User, today: date) -> list[Person]:
     return list(rows.order_by("last_name", "first_name", "pk")[:QUIET_SHOWN])
 
 
-def _waiting(user: User) -> tuple[int, int]:
-    """Suggestions waiting for an answer; people of my teams whom nobody holds."""
-    waiting_for = Suggestion.objects.waiting_for(user)
-    if not user.is_coordinator:
-        return waiting_for.count(), 0
-    unowned = Person.objects.coordinated_by(user).filter(owner=None)
-    row = User.objects.filter(pk=user.pk).annotate(
-        waiting=CountOf(waiting_for),
-        unowned=CountOf(unowned.filter(do_not_contact_at=None, restricted_at=None)),
-    )
-    waiting, without_owner = row.values_list("waiting", "unowned").get()
-    return waiting, without_owner
+def _counted(user: User) -> dict[str, int]:
+    """What is no list: suggestions that wait, first talks, and whom nobody holds."""
+    counts = {
+        "waiting": CountOf(Suggestion.objects.waiting_for(user)),
+        "talks": CountOf(held_by(user), at_most=LEARNING_TALKS + 1),
+    }
+    if user.is_coordinator:
+        unowned = Person.objects.coordinated_by(user).filter(owner=None)
+        counts["unowned"] = CountOf(
+            unowned.filter(do_not_contact_at=None, restricted_at=None)
+        )
+    row = User.objects.filter(pk=user.pk).annotate(**counts)
+    found: dict[str, int] = row.values(*counts).get()
+    return found
 
 
 def _team_line(user: User, today: date, without_owner: int) -> TeamLine:

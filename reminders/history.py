@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Exists
 from django.utils import timezone
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext as _
@@ -31,8 +32,8 @@ KINDS: dict[tuple[str, str], LazyText] = {
 
 # By state and code; a code alone, or a state alone, where the other does not matter.
 CODES: dict[str, LazyText] = {
-    "changed": gettext_lazy("The agreement changed, so this letter was dropped."),
-    "not_wanted": gettext_lazy("They do not want these letters."),
+    "changed": gettext_lazy("The agreement changed, so this mail was dropped."),
+    "not_wanted": gettext_lazy("They do not want these mails."),
     "suppressed": gettext_lazy("We do not write to this address any more."),
     "answered": gettext_lazy("They answered already."),
     "too_late": gettext_lazy("It could not leave before the moment it was about."),
@@ -106,7 +107,7 @@ def why(mail: OutboundMail) -> str:
             "code": mail.last_code
         }
     if mail.state == MailState.HELD:
-        return _("The letter could not be made. Ask your admin (%(code)s).") % {
+        return _("The mail could not be made. Ask your admin (%(code)s).") % {
             "code": mail.last_code
         }
     return str(STATES.get(mail.state, ""))
@@ -129,12 +130,14 @@ def person_history(person: Person, limit: int = 10) -> list[Line]:
     return [line(mail) for mail in mails.order_by("-due_at", "pk")[:limit]]
 
 
-def comes_back(person: Person) -> bool:
-    """Whether mail to the address we have now comes back, so that we stopped it."""
-    if not person.email:
-        return False
+def comes_back(person: Person) -> Exists:
+    """Whether mail to the address we have now comes back, so that we stopped it.
+
+    A column for a statement that runs anyway.
+    """
     refused = Suppression.objects.filter(reason=Suppression.Reason.REFUSED, scope="")
-    return refused.filter(address_hash=address_hash(person.email)).exists()
+    address = address_hash(person.email) if person.email else ""
+    return Exists(refused.filter(address_hash=address))
 
 
 def coming_reminders(person: Person, now: datetime) -> list[datetime]:

@@ -20,6 +20,7 @@ from conversations.models import (
     EntryFeedback,
     Evidence,
     IssueTag,
+    MiniPlan,
     Note,
     Target,
 )
@@ -110,6 +111,7 @@ def _agreements(world: World) -> None:
     )
     ask = make.ask(talk, text=CANARIES["agreement"], answer="yes", answered_on=now)
     promise = make.promise(person, campaign=campaign, ask=ask, act=ask.text)
+    MiniPlan.objects.create(promise=promise, moment=CANARIES["agreement"])
     follow_up = make.follow_up(person, conversation=talk, what=CANARIES["agreement"])
     world.objects |= {
         "person": {"pk": person.pk},

@@ -23,6 +23,7 @@ from overview.models import SavedFilter
 from reminders.models import OutboundMail
 from tests import make
 from tests.access_world import World
+from tests.many_texts import add_texts
 
 
 def grow(world: World, numbers: range) -> None:
@@ -43,6 +44,7 @@ def grow(world: World, numbers: range) -> None:
         for one in (person, world.person):
             _agreed(world, one, number)
         _around(world, ladder, number)
+        add_texts(world, number)
 
 
 def _agreed(world: World, person: Person, number: int) -> None:

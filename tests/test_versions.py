@@ -81,7 +81,7 @@ def row_of(world: World, name: str) -> Any:
     if not case.key:
         return Group.objects.get()
     return case.model._default_manager.get(
-        pk=world.objects[doors()[name].about][case.key]
+        **{case.found_by: world.objects[doors()[name].about][case.key]}
     )
 
 

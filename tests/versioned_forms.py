@@ -12,7 +12,17 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from conversations.models import Ask, Conversation, FollowUp, Promise
+from conversations.models import (
+    Ask,
+    CircleItem,
+    Conversation,
+    FollowUp,
+    IssueTag,
+    MiniPlan,
+    Promise,
+    Story,
+    Target,
+)
 from ladder.models import Rung, StandingAsk
 from organizing.models import Campaign, Group, Person, Team
 
@@ -31,6 +41,8 @@ class Case:
     other: tuple[str, str] = ("", "")
     # The field of the row, where the form calls it something else.
     column: str = ""
+    # How the row is found by that part of the address.
+    found_by: str = "pk"
     # What has to be filled in beside it.
     beside: dict[str, str] = field(default_factory=dict)
 
@@ -80,6 +92,15 @@ CASES = {
     "conversations:follow_up_edit": Case(
         FollowUp, "pk", "what", other=("on_date", "2027-03-01")
     ),
+    "conversations:mini_plan": Case(MiniPlan, "pk", "moment", found_by="promise"),
+    "conversations:circle_edit": Case(CircleItem, "pk", "text"),
+    "conversations:story": Case(Story, "pk", "how_it_touched_me"),
+    "conversations:issue_edit": Case(
+        IssueTag, "pk", "analysis_nl", other=("name_en", "Mould")
+    ),
+    "conversations:target_edit": Case(
+        Target, "pk", "name", other=("what_they_decide", "The rents")
+    ),
 }
 MAKES_NEW = "makes a new row; sent twice it makes one"
 LAST_COUNTS = "one choice, not a text: the last decision counts and stands in the audit"
@@ -94,6 +115,25 @@ OTHERWISE = {
     "conversations:follow_up_new": MAKES_NEW,
     "conversations:no_follow_up": LAST_COUNTS,
     "conversations:contact_again": LAST_COUNTS,
+    "conversations:debrief": "a version per field: tests/conversations/test_debrief",
+    "conversations:debrief_share": LAST_COUNTS,
+    "conversations:shown_reply": MAKES_NEW,
+    "conversations:prepare_edit": (
+        "a version per field: tests/conversations/test_preparation_drafts"
+    ),
+    "conversations:invite": MAKES_NEW,
+    "conversations:circle": MAKES_NEW,
+    "conversations:issue_new": MAKES_NEW,
+    "conversations:target_new": MAKES_NEW,
+    "conversations:story_new": MAKES_NEW,
+    "conversations:library_new": MAKES_NEW,
+    "conversations:library_objection": MAKES_NEW,
+    "conversations:library_edit": (
+        "every text stays, as a version: tests/conversations/test_library_keeping"
+    ),
+    "conversations:library_feedback_give": "a row of one's own: one verdict each",
+    "conversations:checker_words": MAKES_NEW,
+    "conversations:checker_words_try": "reads and answers: nothing is kept",
     "conversations:drill_asks": "an exercise: nothing is kept",
     "conversations:drill_remarks": "an exercise: nothing is kept",
     "conversations:practice_card": MAKES_NEW,

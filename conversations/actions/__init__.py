@@ -1,9 +1,13 @@
 from conversations.actions.addresses import ask_for_address
 from conversations.actions.analysis import (
+    ISSUE_TEXTS,
+    TARGET_TEXTS,
+    add_issue_tag,
+    add_target,
     bring_back,
+    change_issue_tag,
+    change_target,
     retire,
-    save_issue_tag,
-    save_target,
 )
 from conversations.actions.asks import (
     ANSWER_TEXTS,
@@ -122,6 +126,12 @@ from conversations.actions.talks import (
 )
 
 __all__ = [
+    "ISSUE_TEXTS",
+    "TARGET_TEXTS",
+    "add_issue_tag",
+    "add_target",
+    "change_issue_tag",
+    "change_target",
     "ABOUT_ONESELF",
     "ABOUT_THEM",
     "ANSWER_TEXTS",
@@ -217,12 +227,10 @@ __all__ = [
     "save_ask",
     "save_ask_draft",
     "save_debrief",
-    "save_issue_tag",
     "save_note",
     "save_notes",
     "save_preparation",
     "save_story",
-    "save_target",
     "set_no_ask_reason",
     "set_no_follow_up",
     "share_debrief",

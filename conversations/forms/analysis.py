@@ -4,17 +4,23 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from conversations.actions import save_issue_tag, save_target
+from conversations.actions import (
+    ISSUE_TEXTS,
+    TARGET_TEXTS,
+    add_issue_tag,
+    add_target,
+    change_issue_tag,
+    change_target,
+)
 from conversations.forms.library import area
 from conversations.models import IssueTag, Target
-from organizing.forms import CleanForm
+from organizing.forms import VersionedForm
 from organizing.models import Campaign, User
 
-ISSUE_TEXTS = ("name_nl", "name_en", "analysis_nl", "analysis_en")
 THREE_LINES = _("Three short lines: what is wrong, who keeps it so, who pays.")
 
 
-class IssueTagForm(CleanForm):
+class IssueTagForm(VersionedForm):
     """What people run into, and why that is no accident."""
 
     name_nl = forms.CharField(
@@ -31,7 +37,8 @@ class IssueTagForm(CleanForm):
     ) -> None:
         self.campaign, self.row = campaign, row
         if row:
-            kwargs["initial"] = {name: getattr(row, name) for name in ISSUE_TEXTS}
+            names = (*ISSUE_TEXTS, "version")
+            kwargs["initial"] = {name: getattr(row, name) for name in names}
         super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
@@ -41,16 +48,20 @@ class IssueTagForm(CleanForm):
         return data
 
     def save(self, *, by: User, now: datetime) -> IssueTag:
-        return save_issue_tag(
-            campaign=self.campaign,
-            texts=self.cleaned_data,
-            tag=self.row,
-            by=by,
-            now=now,
+        if self.row:
+            return change_issue_tag(
+                tag=self.row,
+                changes=self.changes(),
+                based_on=self.based_on,
+                by=by,
+                now=now,
+            )
+        return add_issue_tag(
+            campaign=self.campaign, texts=self.cleaned_data, by=by, now=now
         )
 
 
-class TargetForm(CleanForm):
+class TargetForm(VersionedForm):
     """Who can say yes to what we want."""
 
     name = forms.CharField(
@@ -67,13 +78,18 @@ class TargetForm(CleanForm):
     ) -> None:
         self.campaign, self.row = campaign, row
         if row:
-            kwargs["initial"] = {
-                "name": row.name,
-                "what_they_decide": row.what_they_decide,
-            }
+            names = (*TARGET_TEXTS, "version")
+            kwargs["initial"] = {name: getattr(row, name) for name in names}
         super().__init__(*args, **kwargs)
 
     def save(self, *, by: User, now: datetime) -> Target:
-        return save_target(
-            campaign=self.campaign, target=self.row, by=by, now=now, **self.cleaned_data
-        )
+        if self.row:
+            return change_target(
+                target=self.row,
+                changes=self.changes(),
+                based_on=self.based_on,
+                by=by,
+                now=now,
+            )
+        texts = {name: self.cleaned_data[name] for name in TARGET_TEXTS}
+        return add_target(campaign=self.campaign, by=by, now=now, **texts)

@@ -43,7 +43,9 @@ class InviteForm(CleanForm):
         widget=forms.Textarea(attrs={"rows": 9, "data-share-text": True}),
         help_text=_("Change it until it sounds like you."),
     )
-    campaign = forms.ModelChoiceField(Invitation.objects.none(), label=_("Campaign"))
+    campaign = forms.ModelChoiceField(
+        Invitation.objects.none(), label=_("Campaign"), empty_label=_("Choose")
+    )
     minutes = forms.TypedChoiceField(
         label=_("How long"), coerce=int, widget=forms.HiddenInput()
     )

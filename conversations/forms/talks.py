@@ -58,7 +58,9 @@ class PlanForm(VersionedForm):
     kind = forms.ChoiceField(
         label=_("What kind of talk"), choices=Conversation.Kind.choices
     )
-    campaign = forms.ModelChoiceField(Campaign.objects.none(), label=_("Campaign"))
+    campaign = forms.ModelChoiceField(
+        Campaign.objects.none(), label=_("Campaign"), empty_label=_("Choose")
+    )
     purpose = PlainText(
         label=_("Why this talk, and why with them (optional)"),
         required=False,

@@ -184,6 +184,11 @@ class FollowUp(Scheduled, Versioned):
         indexes = [
             models.Index(fields=["responsible", "status", "on_date"]),
             models.Index(fields=["person", "status", "on_date"]),
+            models.Index(
+                fields=["person", "on_date"],
+                condition=Q(status="open"),
+                name="conversations_open_follow_up",
+            ),
         ]
 
     def __str__(self) -> str:

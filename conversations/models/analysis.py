@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from conversations.models.both import InBothLanguages
 from organizing.models import Campaign
+from organizing.versions import Versioned
 
 
 class OfCampaignQuerySet[T: models.Model](models.QuerySet[T]):
@@ -15,7 +16,7 @@ class OfCampaignQuerySet[T: models.Model](models.QuerySet[T]):
         return self.filter(campaign=campaign)
 
 
-class IssueTag(InBothLanguages, models.Model):
+class IssueTag(InBothLanguages, Versioned):
     """What people run into, and in three short lines why that is no accident."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -42,7 +43,7 @@ class IssueTag(InBothLanguages, models.Model):
         return self.text("analysis")
 
 
-class Target(models.Model):
+class Target(Versioned):
     """Who decides: a person or a board in its public role, never somebody we meet."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -143,6 +143,12 @@ class Conversation(Scheduled, Versioned):
             models.Index(fields=["person", "on_date"]),
             models.Index(fields=["organizer", "finished_at", "on_date"]),
             models.Index(fields=["campaign", "on_date"]),
+            # Few of all talks: who has a next step is asked of everybody at once.
+            models.Index(
+                fields=["person"],
+                condition=Q(finished_at=None, cancelled_at=None),
+                name="conversations_open_talk",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ AT_HOME = (
         Words("Schimmel in de kinderkamer", "Mould in the children's room"),
         Words(
             "Je belt aan bij Ria, drie hoog. Ze tekende ooit de lijst tegen de "
-            "huurverhoging. Ze heeft een half uur voor de kinderen thuiskomen.",
+            "huurverhoging. Ze heeft een half uur voordat de kinderen thuiskomen.",
             "You ring at Rhea's, third floor. She once signed the list against the "
             "rent rise. She has half an hour before the children come home.",
         ),
@@ -148,7 +148,7 @@ AT_HOME = (
             "When somebody names a place where it did work out.",
         ),
         Words(
-            "Als je moet kalmeren.",
+            "Als iemand zegt dat je rustig moet worden.",
             "When you are told to calm down.",
         ),
     ),

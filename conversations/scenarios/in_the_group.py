@@ -72,8 +72,8 @@ IN_THE_GROUP = (
             "The rota comes on Sunday night, for Monday morning.",
         ),
         Words(
-            "Je miste drie zaterdagen bij het voetbal van je dochter.",
-            "You missed three Saturdays of your daughter's football.",
+            "Je miste al drie keer het voetbal van je dochter op zaterdag.",
+            "You have missed your daughter's Saturday football three times.",
         ),
         (
             Words(
@@ -91,7 +91,7 @@ IN_THE_GROUP = (
         ),
         Words(
             "Als iemand erkent dat het toen misging en vraagt wat er nu anders moet.",
-            "When somebody grants that it went wrong and asks what must be different.",
+            "When somebody admits it went wrong and asks what must be different.",
         ),
         Words("Als je gevleid wordt.", "When you are being flattered."),
     ),
@@ -130,7 +130,7 @@ IN_THE_GROUP = (
                 "I am so busy already.",
             ),
             Words(
-                "Mag ik er nog een maandje over denken?",
+                "Mag ik er nog een maandje over nadenken?",
                 "May I think about it for a month or so?",
             ),
         ),
@@ -153,7 +153,7 @@ IN_THE_GROUP = (
             "her class outside the drinks factory.",
         ),
         Words(
-            "Oefen erkennen, antwoorden en ombuigen: neem haar plan serieus, maak "
+            "Oefen bevestigen, beantwoorden en ombuigen: neem haar plan serieus, maak "
             "het groter, en vraag haar om woensdag om vier uur mee te praten over "
             "een brief van de klas aan de directie.",
             "Practise affirm, answer, redirect: take her plan seriously, widen it, and "
@@ -161,7 +161,7 @@ IN_THE_GROUP = (
             "the management.",
         ),
         Words(
-            "Vol goede moed en een beetje beducht voor gedoe.",
+            "Vol goede moed, en een beetje bang voor gedoe.",
             "Full of good cheer, and a little wary of trouble.",
         ),
         Words(
@@ -183,8 +183,8 @@ IN_THE_GROUP = (
             ),
         ),
         Words(
-            "Als haar idee eerst echt gezien wordt.",
-            "When her idea is truly seen first.",
+            "Als iemand je idee eerst echt ziet.",
+            "When somebody truly sees your idea first.",
         ),
         Words(
             "Als iemand zegt dat opruimen niets oplost.",
@@ -201,13 +201,13 @@ WORKED_CASE = WorkedCase(
     Words(
         "“Wat goed dat je het niet laat liggen. De kinderen zien dat het jou iets "
         "doet, en dat er samen iets te doen valt.”",
-        "“How good that you do not leave it lying there. The children see that you "
+        "“It is good that you do not leave it lying there. The children see that you "
         "care, and that there is something to be done together.”",
     ),
     Words(
         "“Volgende maand ligt het er weer, want het moederbedrijf wil geen statiegeld "
         "op deze flesjes. Daar wordt het besloten, niet in de sloot.”",
-        "“Next month it is there again, because the parent company wants no deposit on "
+        "“Next month it will be back, because the parent company wants no deposit on "
         "these bottles. That is where it is decided, not in the ditch.”",
     ),
     Words(

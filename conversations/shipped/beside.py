@@ -46,7 +46,7 @@ BESIDE: dict[str, tuple[Words, ...]] = {
     ),
     "issue.longing": (
         Words(
-            "Waar ging de stem zachter, of de blik in de verte?",
+            "Wanneer werd de stem zachter, of dwaalde de blik af?",
             "When did their voice grow soft, or did they look far away?",
         ),
     ),
@@ -68,8 +68,8 @@ BESIDE: dict[str, tuple[Words, ...]] = {
             "What did they come back to, again and again?",
         ),
         Words(
-            "Achter het wat: voor wie, of voor welke waarde?",
-            "Behind the what: for whose sake, or for which value?",
+            "Wat zit erachter: voor wie doet de ander dit, of voor welke waarde?",
+            "What lies behind it: for whose sake, or for which value?",
         ),
     ),
     STAKE: (
@@ -97,7 +97,7 @@ BESIDE: dict[str, tuple[Words, ...]] = {
     "agitation.who_gains": (
         Words(
             "Wie verdient eraan zoals het nu is?",
-            "Who earns on it as it is?",
+            "Who makes money from it as it is?",
         ),
     ),
     "agitation.who_pays": (

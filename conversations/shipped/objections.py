@@ -51,7 +51,7 @@ OBJECTIONS: tuple[Objection, ...] = (
         ),
         Words(
             "Wat zou je moeten zien om te geloven dat het dit keer anders gaat?",
-            "What would you need to see to believe that it goes differently this time?",
+            "What would you need to see to believe it can be different this time?",
         ),
     ),
     Objection(
@@ -65,7 +65,7 @@ OBJECTIONS: tuple[Objection, ...] = (
             "I am glad you say so. There is nothing odd about that fear.",
         ),
         Words(
-            "We doen niets alleen en niets onverwacht. Hoe meer mensen samen staan, "
+            "We doen niets alleen en niets onverwachts. Hoe meer mensen samen staan, "
             "hoe lastiger het is om er één uit te pikken.",
             "We do nothing alone and nothing by surprise. The more of us stand "
             "together, the harder it is to pick out one.",
@@ -103,12 +103,12 @@ OBJECTIONS: tuple[Objection, ...] = (
             "Would it not be better to do something else?",
         ),
         Words(
-            "Mooi dat je meedenkt. Ik zie waar je idee vandaan komt.",
-            "Good that you think along. I see where your idea comes from.",
+            "Mooi dat je meedenkt. Ik snap waar je idee vandaan komt.",
+            "I like that you are thinking with us. I see where your idea comes from.",
         ),
         Words(
-            "We kozen dit plan omdat het druk zet op wie erover beslist. Een actie die "
-            "daar niets van merkt, kost ons wel kracht.",
+            "We kozen dit plan omdat het druk zet op wie erover beslist. Een actie "
+            "waar die niets van merkt, kost ons wel kracht.",
             "We chose this plan because it puts pressure on whoever decides. An action "
             "they do not notice still costs us strength.",
         ),
@@ -121,7 +121,7 @@ OBJECTIONS: tuple[Objection, ...] = (
         "politics",
         Words("Ik wil niets met politiek.", "I want nothing to do with politics."),
         Words(
-            "Snap ik. Er wordt veel beloofd en weinig gedaan.",
+            "Dat snap ik. Er wordt veel beloofd en weinig gedaan.",
             "I can see why. Much is promised and little is done.",
         ),
         Words(
@@ -180,7 +180,8 @@ OBJECTIONS: tuple[Objection, ...] = (
         ),
         Words(
             "Soms zit er nog een vraag onder. Die hoor ik graag, dan denk ik mee.",
-            "Sometimes there is a question underneath. Tell me, and I think along.",
+            "Sometimes there is a question underneath. Tell me, and I will think "
+            "with you.",
         ),
         Words(
             "Wat wil je nog weten, en zal ik je donderdag bellen?",
@@ -209,7 +210,7 @@ OBJECTIONS: tuple[Objection, ...] = (
         "language",
         Words("Mijn Nederlands is niet goed genoeg.", "My Dutch is not good enough."),
         Words(
-            "Knap dat je het in een andere taal doet.",
+            "Knap dat je dit in een andere taal doet.",
             "It takes courage to do this in another language.",
         ),
         Words(
@@ -232,14 +233,14 @@ OBJECTIONS: tuple[Objection, ...] = (
             "Your membership counts. Without members we would not exist.",
         ),
         Words(
-            "Contributie betaalt de zaal. Of er iets verandert, hangt af van wie er in "
-            "die zaal staat.",
+            "Van de contributie huren we de zaal. Of er iets verandert, hangt af van "
+            "wie er in die zaal staat.",
             "Fees pay for the hall. Whether anything changes depends on who stands in "
             "it.",
         ),
         Words(
             "Wat zou je eens van dichtbij willen meemaken?",
-            "What would you like to see from close by for once?",
+            "What would you like to see up close for once?",
         ),
     ),
 )

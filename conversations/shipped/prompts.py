@@ -30,7 +30,7 @@ PROMPTS: dict[Step, StepPrompts] = {
             ),
             Words(
                 "Vertel hoe dit in je eigen leven kwam en wat het met je deed.",
-                "Tell how this came into your own life, and what it did to you.",
+                "Tell how this came into your own life and what it did to you.",
             ),
             Words(
                 "Noem één ding dat jullie samen hebben.",
@@ -84,13 +84,13 @@ PROMPTS: dict[Step, StepPrompts] = {
             ),
             Words(
                 "Wie wordt er beter van? Wie draait ervoor op?",
-                "Who gets better from it? Who pays?",
+                "Who gains by it? Who pays for it?",
             ),
-            Words("Laten we het hierbij?", "Shall it stay this way?"),
+            Words("Laten we het zo?", "Do we leave it like this?"),
         ),
         Words(
             "Wees stil na de vraag. Je hoeft niets te sussen.",
-            "Be silent after the question. You need not soothe anything.",
+            "Be silent after the question. You do not have to soothe.",
         ),
     ),
     Step.PLAN: StepPrompts(
@@ -120,7 +120,7 @@ PROMPTS: dict[Step, StepPrompts] = {
     ),
     Step.ASK: StepPrompts(
         Words(
-            "Eén concrete vraag waar alleen ja of nee op past.",
+            "Eén concrete vraag, en het antwoord is ja of nee.",
             "One concrete question that can only be answered with yes or no.",
         ),
         (
@@ -162,7 +162,7 @@ PROMPTS: dict[Step, StepPrompts] = {
             ),
             Words("Wanneer spreken we elkaar weer?", "When do we speak again?"),
             Words(
-                "Bedank voor alles wat je te horen kreeg.",
+                "Bedank de ander voor wat je mocht horen.",
                 "Thank them for what they told you.",
             ),
         ),

@@ -17,8 +17,8 @@ DECK: dict[Step, tuple[Words, ...]] = {
             "Who taught you to stand up for something?",
         ),
         Words(
-            "Wanneer deed je laatst met anderen iets waar je trots op was?",
-            "When did you last do something with others that made you proud?",
+            "Wanneer deed je met anderen iets waar je trots op bent?",
+            "When did you do something with others that makes you proud?",
         ),
     ),
     Step.ISSUE: (
@@ -28,7 +28,7 @@ DECK: dict[Step, tuple[Words, ...]] = {
         ),
         Words(
             "Wat zou jou nu nog van meedoen afhouden?",
-            "What, for now, would keep you out of it?",
+            "What would still keep you from taking part?",
         ),
         Words("Hoe was dat voor je?", "How was that for you?"),
         Words(
@@ -64,7 +64,7 @@ DECK: dict[Step, tuple[Words, ...]] = {
     ),
     Step.PLAN: (
         Words(
-            "Wat zou er al anders zijn als we dit met honderd mensen doen?",
+            "Wat zou er al anders zijn als we dit met honderd mensen deden?",
             "What would already be different if a hundred of us did this?",
         ),
         Words(
@@ -95,7 +95,7 @@ DECK: dict[Step, tuple[Words, ...]] = {
             "Met wie zou je hier nog over willen praten?",
             "Who else would you like to talk with about this?",
         ),
-        Words("Hoe bereik ik je het liefst?", "How do you like to be reached?"),
+        Words("Hoe kan ik je het best bereiken?", "How can I best reach you?"),
         Words(
             "Wat neem jij mee uit dit gesprek?",
             "What do you take away from this talk?",

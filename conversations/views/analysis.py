@@ -17,13 +17,16 @@ from django.views.decorators.http import (
     require_POST,
 )
 
-from conversations.actions import bring_back, retire
+from conversations.actions import ISSUE_TEXTS, TARGET_TEXTS, bring_back, retire
 from conversations.forms.analysis import IssueTagForm, TargetForm
+from conversations.forms.settling import settled
 from conversations.models import IssueTag, Target
 from conversations.models.library import coordinated_by
+from conversations.views.conflicts import both_versions
 from conversations.views.library import campaigns_seen, tabs
 from organizing.models import Campaign
 from organizing.pages import Request, clean_query
+from organizing.versions import Conflict
 
 
 @require_GET
@@ -106,10 +109,16 @@ def target_edit(request: Request, pk: UUID) -> HttpResponse:
 def _page(
     request: Request, form_class: Any, campaign: Campaign, row: Any
 ) -> HttpResponse:
-    typed = request.POST if request.method == "POST" else None
+    typed = None
+    if request.method == "POST":
+        typed = settled(request.POST, (*ISSUE_TEXTS, *TARGET_TEXTS))
     form = form_class(typed, campaign=campaign, row=row)
     if form.is_valid():
-        form.save(by=request.user, now=timezone.now())
+        try:
+            form.save(by=request.user, now=timezone.now())
+        except Conflict as conflict:
+            joins = {"analysis_nl", "analysis_en"}
+            return both_versions(request, form, conflict, joins=joins)
         messages.success(request, _("The text was saved."))
         return redirect(_plan_url(campaign))
     is_issue = form_class is IssueTagForm
@@ -149,6 +158,6 @@ def _retire(request: Request, row: IssueTag | Target) -> HttpResponse:
     else:
         retire(row=row, by=request.user, now=timezone.now())
         messages.success(
-            request, _("The text is offered no more. Talks that used it keep it.")
+            request, _("The text is no longer offered. Talks that used it keep it.")
         )
     return redirect(_plan_url(campaign))

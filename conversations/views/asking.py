@@ -1,21 +1,22 @@
 """What the page of an ask knows: the verdict, a proposal, asks that fit the rung."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from conversations.forms.asks import AskForm
 from conversations.models import CircleItem, Conversation, Promise
 from conversations.ready_texts import as_in_mail
 from conversations.verdicts import Judgement, Shown, judge, proposed, shown
 from ladder.models import Ladder, StandingAsk
-from ladder.positions import rung_of, rungs_of
+from ladder.positions import rung_of
 from organizing.models import Person
 
 OFFERED = 8
+OTHERS = 24
 
 
 @dataclass(frozen=True)
@@ -23,10 +24,15 @@ class Checked:
     judgement: Judgement
     shown: Shown | None
     in_mail: str
+    rung_hint: str
 
     @property
     def context(self) -> dict[str, Any]:
-        return {"verdict": self.shown, "in_mail": self.in_mail}
+        return {
+            "verdict": self.shown,
+            "in_mail": self.in_mail,
+            "rung_hint": self.rung_hint,
+        }
 
 
 def checked_ask(form: AskForm) -> Checked:
@@ -39,6 +45,7 @@ def checked_ask(form: AskForm) -> Checked:
         judgement,
         shown(text, parts, judgement),
         _in_mail(source, judgement.verdict.act),
+        rung_hint(source),
     )
 
 
@@ -108,27 +115,67 @@ def _fitting(talk: Conversation) -> Any:
 
 @dataclass(frozen=True)
 class Offer:
-    """A standing ask that fits where this person stands."""
+    """A standing ask, and how many rungs it is above where this person stands."""
 
     ask: StandingAsk
-    is_step_up: bool
+    steps: int
+
+    @property
+    def is_step_up(self) -> bool:
+        return self.steps == 1
+
+    @property
+    def fits(self) -> bool:
+        return self.steps in (0, 1)
 
 
-def offers(asks: Iterable[StandingAsk], upper: Any) -> list[Offer]:
-    """One rung up first: that is what grows people."""
-    found = [Offer(ask, ask.rung_id == upper) for ask in asks]
-    return sorted(found, key=lambda offer: (not offer.is_step_up, offer.ask.act))
+def _offer(ask: StandingAsk, talk: Conversation) -> Offer:
+    rung = rung_of(talk.person, ask.rung.ladder)
+    return Offer(ask, ask.rung.number - rung.number)
 
 
-def standing_offers(talk: Conversation) -> list[Offer]:
-    """Asks one rung up and of the rung they stand on."""
+def standing_offers(talk: Conversation) -> tuple[list[Offer], list[Offer]]:
+    """Asks one rung up and of the rung they stand on; and those of all other rungs.
+
+    One rung up comes first: that is what grows people.
+    """
     ladder = Ladder.objects.filter(campaign=talk.campaign_id).first()
     if ladder is None:
-        return []
-    rungs = rungs_of(ladder)
-    here = rungs.index(rung_of(talk.person, ladder))
-    near = rungs[here : here + 2]
-    upper = near[1].pk if len(near) > 1 else None
+        return [], []
+    here = rung_of(talk.person, ladder).number
     with translation.override(talk.person.language):
-        found = _fitting(talk).filter(rung__in=near).select_related("rung")
-        return offers(found, upper)[:OFFERED]
+        rows = _fitting(talk).select_related("rung").order_by("rung__number", "pk")
+        found = [Offer(ask, ask.rung.number - here) for ask in rows]
+        near = [offer for offer in found if offer.fits]
+        near.sort(key=lambda offer: (not offer.is_step_up, offer.ask.act))
+    others = [offer for offer in found if not offer.fits]
+    return near[:OFFERED], others[:OTHERS]
+
+
+def rung_hint(form: AskForm) -> str:
+    """While an ask of another rung stands there as it was taken; it stops nobody."""
+    taken = form.cleaned_data.get("standing_ask")
+    if taken is None:
+        return ""
+    talk = form.conversation
+    with translation.override(talk.person.language):
+        is_as_taken = form.cleaned_data.get("act") == taken.act
+    offer = _offer(taken, talk)
+    if offer.fits or not is_as_taken:
+        return ""
+    words = {"name": talk.person.first_name, "rung": taken.rung.name}
+    if offer.steps > 1:
+        return (
+            _(
+                "This fits “%(rung)s”, more than one rung above where %(name)s stands. "
+                "A smaller step now is often the bigger one later."
+            )
+            % words
+        )
+    return (
+        _(
+            "This fits “%(rung)s”, below where %(name)s stands. Could you ask for "
+            "something more?"
+        )
+        % words
+    )

@@ -170,6 +170,7 @@ def _show(
 ) -> HttpResponse:
     ask = form.ask
     promise = getattr(ask, "promise", None) if ask else None
+    near, others = standing_offers(talk)
     context = {
         "talk": talk,
         "ask": ask,
@@ -177,7 +178,8 @@ def _show(
         "form": form,
         "rows": form.rows(),
         "answers": Ask.Answer,
-        "offers": standing_offers(talk),
+        "offers": near,
+        "other_offers": others,
         "instead_of": request.POST.get("instead_of")
         or clean_query(request, "instead_of"),
         "promise": promise,

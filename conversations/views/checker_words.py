@@ -11,7 +11,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -20,6 +19,7 @@ from conversations.actions import add_checker_word, retire_checker_word
 from conversations.checker_words import EXPLAINED, Explained, known_words
 from conversations.forms.checker_words import NewWordForm, TryOutForm
 from conversations.models import CheckerWord
+from conversations.models.both import language_now
 from conversations.verdicts import CODE_SENTENCES, Shown
 from organizing.pages import Request, clean_query, page_or_partial
 
@@ -54,7 +54,7 @@ def _language(wanted: str) -> str:
     """The language of the page's lists: as asked, else as one reads the screen."""
     if wanted in CheckerWord.Language.values:
         return wanted
-    return "en" if (get_language() or "nl").startswith("en") else "nl"
+    return language_now()
 
 
 def _context(

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from conversations.actions import finish_conversation, set_no_follow_up
 from conversations.forms.closing import NoFollowUpForm, RestForm
+from conversations.kinds import guide_of
 from conversations.models import Conversation
 from conversations.ready_texts import thanks
 from conversations.trend import is_learning
-from conversations.views.doors import led_by_me, says_why_not
+from conversations.views.doors import led_by_me, may_write, says_why_not
 from organizing.actions import rest_until
 from organizing.pages import Request
 
@@ -49,6 +50,7 @@ def _what_follows(
     context = {
         "talk": talk,
         "thanks": "" if stopped else thanks(talk, request.user),
+        "asks_about_ask": _lacks_ask(talk),
         "follow_ups": follow_ups,
         "next_talk": next_talk,
         "promises": list(person.promises.open().by_them().order_by("on_date", "pk")),
@@ -60,6 +62,14 @@ def _what_follows(
         "is_learning": is_learning(request.user),
     }
     return render(request, "conversations/finished.html", context, status=status)
+
+
+def _lacks_ask(talk: Conversation) -> bool:
+    """No ask, and no word that this was meant so; said kindly while one can add it."""
+    if not guide_of(talk.kind).has_ask or talk.no_ask_reason:
+        return False
+    can_add = talk.log_is_open(timezone.now()) and may_write(talk)
+    return can_add and not talk.asks.exists()
 
 
 @require_POST

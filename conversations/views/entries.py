@@ -156,7 +156,7 @@ def entry_retire(request: Request, pk: UUID) -> HttpResponse:
     entry = _edited(request, pk)
     retire_entry(entry=entry, by=request.user, now=timezone.now())
     undo = reverse("conversations:library_bring_back", args=[entry.pk])
-    text = _("The text is offered no more. Talks that used it keep it.")
+    text = _("The text is no longer offered. Talks that used it keep it.")
     messages.success(request, text, extra_tags=f"undo:{undo}")
     return redirect(list_url(entry))
 

@@ -53,7 +53,7 @@ def invite(request: Request, pk: UUID) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("Noted that you invited %(name)s. Tell here what comes back.")
+                _("Noted that you invited %(name)s. Say here what comes back.")
                 % {"name": person.first_name},
             )
             return redirect(_of_person(person))

@@ -21,7 +21,10 @@ def learn(request: Request) -> HttpResponse:
 
 @require_GET
 def card(request: Request) -> HttpResponse:
-    """One printed page in the language asked for, else in the reader's own."""
+    """One printed page in the language asked for, else in the reader's own.
+
+    As a file it lies on a phone and opens without a connection.
+    """
     wanted = clean_query(request, "language")
     language = wanted if wanted in LANGUAGES else language_now()
     with translation.override(language):
@@ -29,4 +32,8 @@ def card(request: Request) -> HttpResponse:
             "card_language": language,
             "other_language": "nl" if language == "en" else "en",
         }
-        return render(request, "conversations/card.html", context)
+        if "file" not in request.GET:
+            return render(request, "conversations/card.html", context)
+        kept = render(request, "conversations/card_file.html", context)
+        kept["Content-Disposition"] = f'attachment; filename="trede-{language}.html"'
+        return kept

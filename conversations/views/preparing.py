@@ -51,6 +51,7 @@ from conversations.views.sheets import (
 )
 from conversations.views.steps import both_texts
 from organizing.actions import Refused
+from organizing.models import Person, User
 from organizing.pages import Request
 
 Kind = LibraryEntry.Kind
@@ -158,6 +159,7 @@ def _show(
         "sections": [(step, rows) for step, rows in sections if _has_part(step, guide)],
         "picks": form.picks,
         "known": known,
+        "card": _card(talk.person, request.user),
         "shelf": shelf,
         "hints": _hints(talk, form),
         "verdicts": _verdicts(talk, form),
@@ -165,6 +167,15 @@ def _show(
     }
     status = 422 if form.errors else 200
     return render(request, "conversations/prepare_edit.html", context, status=status)
+
+
+def _card(person: Person, user: User) -> list[str]:
+    """From the contact card, to find what the two of them share."""
+    facts = [person.postcode, person.source, *(str(tag) for tag in person.tags.all())]
+    recruiter = person.recruiter
+    if recruiter and recruiter.team_id in user.team_ids:
+        facts.append(_("brought in by %(name)s") % {"name": recruiter})
+    return [fact for fact in facts if fact]
 
 
 def _has_part(step: Step, guide: Any) -> bool:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 from conversations.coaching import coaching_cues
 from conversations.debriefing import LISTEN_AIM
 from conversations.models import awaiting_debrief
-from conversations.trend import DEBRIEF_WITHIN, is_learning, own_trend
+from conversations.trend import DEBRIEF_WITHIN, is_learning, lately, own_trend
 from organizing.pages import Request
 
 SHOWN = 10
@@ -18,9 +18,11 @@ def my_talks(request: Request) -> HttpResponse:
     """How one's own talks are going. Nobody can open this page about another."""
     user, now = request.user, timezone.now()
     waiting = awaiting_debrief(user, since=now - DEBRIEF_WITHIN)
+    today = timezone.localdate(now)
     waiting = waiting.select_related("person").order_by("-finished_at", "pk")
     context = {
-        "trend": own_trend(user, timezone.localdate(now)),
+        "trend": own_trend(user, today),
+        "lately": lately(user, today),
         "aim": LISTEN_AIM,
         "is_learning": is_learning(user),
         "waiting": list(waiting[:SHOWN]),

@@ -37,11 +37,11 @@ def campaign_new(request: Request) -> HttpResponse:
 
 def _started(request: Request, form: CampaignForm) -> Ladder | None:
     """None when somebody else took the name a moment ago."""
+    # A new row has no version to be based on.
+    values = {n: value for n, value in form.cleaned_data.items() if n != "version"}
     try:
         with transaction.atomic():
-            campaign = create_campaign(
-                **form.cleaned_data, by=request.user, now=timezone.now()
-            )
+            campaign = create_campaign(**values, by=request.user, now=timezone.now())
             return make_ladder(campaign=campaign)
     except IntegrityError:
         form.add_error("name", _("There is a campaign with this name already."))

@@ -11,7 +11,7 @@ from organizing.models import Group, Person, Relationship, User
 
 
 class NoBasis(Refused):
-    reason = _("There is no yes to remembering yet, so this cannot be kept.")
+    reason = _("They have not said yes to remembering yet, so this cannot be kept.")
 
 
 @transaction.atomic

@@ -65,7 +65,7 @@ class ProfileForm(CleanForm):
     name = forms.CharField(
         label=_("Your name"),
         max_length=120,
-        help_text=_("Members see only your first name, under a letter."),
+        help_text=_("Members see only your first name, under a mail."),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)

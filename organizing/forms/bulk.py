@@ -41,7 +41,10 @@ class BulkForm(CleanForm):
 
 class AssignForm(BulkForm):
     owner = forms.ModelChoiceField(
-        label=_("Organizer"), queryset=User.objects.none(), required=False
+        label=_("Organizer"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("Choose"),
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

@@ -43,7 +43,7 @@ class RelationForm(CleanForm):
             return cleaned
         chosen = cleaned.get("other")
         if not self.found:
-            self.add_error("name", _("Nobody of yours has this name."))
+            self.add_error("name", _("None of your people has this name."))
         elif len(self.found) > 1 and not chosen:
             self.add_error("other", _("Several people match. Choose one."))
         else:

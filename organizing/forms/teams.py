@@ -124,7 +124,9 @@ class CloseForm(CleanForm):
 
 
 class JoinTeamForm(CleanForm):
-    team = forms.ModelChoiceField(label=_("Team"), queryset=Team.objects.none())
+    team = forms.ModelChoiceField(
+        label=_("Team"), queryset=Team.objects.none(), empty_label=_("Choose")
+    )
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
     reason = forms.CharField(
         label=_("Why you join yourself"),

@@ -19,6 +19,19 @@ class UserManager(BaseUserManager["User"]):
         """Colleagues who can sign in and have a role in one of these teams."""
         return self.filter(is_active=True, memberships__team_id__in=team_ids).distinct()
 
+    def with_roles(self, pk: uuid.UUID | str) -> "User | None":
+        """The account and its roles in one statement: a row for each membership."""
+        rows = self.filter(pk=pk).annotate(
+            in_team_id=models.F("memberships__team_id"),
+            in_role=models.F("memberships__role"),
+        )
+        found = list(rows)
+        if not found:
+            return None
+        user: User = found[0]
+        user.roles = {row.in_team_id: row.in_role for row in found if row.in_team_id}
+        return user
+
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(email__iexact=username)
 

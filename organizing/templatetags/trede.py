@@ -61,6 +61,12 @@ def icon(name: str) -> SafeString:
 
 @register.simple_tag
 def badge(kind: str, label: str) -> SafeString:
+    return _badge(kind, str(label))
+
+
+@lru_cache(maxsize=512)
+def _badge(kind: str, label: str) -> SafeString:
+    """The same few states stand in every row."""
     name, tone = BADGES[kind]
     return format_html(
         '<span class="badge-state badge-{}">{}{}</span>', tone, icon(name), label

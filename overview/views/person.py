@@ -8,9 +8,8 @@ from django.views.decorators.http import require_GET
 from organizing.circle import circle_of
 from organizing.models import Person
 from organizing.pages import Request
-from overview.person import history_of
+from overview.person_rows import history_of
 from overview.surroundings import recruiter_of, tags_of, with_surroundings
-from reminders.history import comes_back
 
 
 @require_GET
@@ -28,7 +27,6 @@ def person(request: Request, pk: UUID) -> HttpResponse:
         "tags": tags_of(person),
         "circle": circle_of(person, user),
         "today": timezone.localdate(now),
-        "mail_comes_back": comes_back(person),
         "rests": person.rests(timezone.localdate(now)),
     }
     return render(request, "overview/person.html", context)

@@ -3,7 +3,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from conversations.trend import is_learning
 from organizing.models import Group
 from organizing.pages import Request
 from overview.today import AHEAD, QUIET, today_of
@@ -26,6 +25,5 @@ def today(request: Request) -> HttpResponse:
         "day": day,
         "until": day + AHEAD,
         "quiet_days": QUIET.days,
-        "is_learning": is_learning(user),
     }
     return render(request, "overview/today.html", context)

@@ -1,8 +1,10 @@
 """What was agreed with somebody, as it stands in their mail."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -17,6 +19,8 @@ Reported = Promise.Reported
 AHEAD = (Reported.NOTHING, Reported.COMES)
 # How long we still ask; the link in the letter lives as long.
 ASKED_FOR = timedelta(days=7)
+# Where a person in hand keeps what was read for a whole batch.
+READ_AHEAD = "agreements_in_hand"
 
 
 @dataclass(frozen=True)
@@ -61,25 +65,47 @@ def covers(promises: list[Promise]) -> list[list[str | int]]:
     return [[str(told.pk), told.sequence] for told in promises]
 
 
+def read_ahead(people: Iterable[Person], now: datetime) -> None:
+    """Read what many letters will list in one go, instead of twice for each letter.
+
+    It stays with the person in hand: for a batch that leaves within seconds. Whether
+    it still stands is asked again with the marker.
+    """
+    promises = Prefetch("promises", _of_use(now), to_attr=READ_AHEAD)
+    prefetch_related_objects(list(people), promises)
+
+
+def in_hand(person: Person) -> list[Promise]:
+    """What was read ahead, if it was."""
+    found: list[Promise] = getattr(person, READ_AHEAD, [])
+    return found
+
+
 def open_agreements(person: Person, now: datetime) -> list[Promise]:
     """All that stands open from today on, the first one first."""
     today = timezone.localdate(now)
-    found = _theirs(person).filter(on_date__gte=today)
-    return _listed(found.exclude(reported=Reported.CANNOT), person)
+    return [
+        promise
+        for promise in _theirs(person, now)
+        if promise.on_date >= today and promise.reported != Reported.CANNOT
+    ]
 
 
 def unanswered(person: Person, now: datetime) -> list[Promise]:
     """What lies behind us, and nobody said yet how it went."""
     today = timezone.localdate(now)
-    lately = (today - ASKED_FOR, today - timedelta(days=1))
-    found = _theirs(person).filter(on_date__range=lately)
-    return _listed(found.filter(reported__in=AHEAD), person)
+    return [
+        promise
+        for promise in _theirs(person, now)
+        if today - ASKED_FOR <= promise.on_date < today and promise.reported in AHEAD
+    ]
 
 
 def agreed_in(talk: Conversation, person: Person) -> list[Promise]:
     """What they said yes to in that talk, as far as it still stands."""
-    rows = _theirs(person).filter(ask__conversation=talk, reported__in=AHEAD)
-    return _listed(rows, person)
+    rows = Promise.objects.open().by_them().filter(person=person)
+    rows = _listed(rows.filter(ask__conversation=talk, reported__in=AHEAD))
+    return _known_to_be_of(person, rows)
 
 
 def not_reminded_soon(
@@ -103,13 +129,25 @@ def not_reminded_soon(
     ]
 
 
-def _theirs(person: Person) -> PromiseQuerySet:
-    return Promise.objects.open().by_them().filter(person=person)
+def _theirs(person: Person, now: datetime) -> list[Promise]:
+    if hasattr(person, READ_AHEAD):
+        return in_hand(person)
+    return _known_to_be_of(person, _of_use(now).filter(person=person))
 
 
-def _listed(promises: PromiseQuerySet, person: Person) -> list[Promise]:
+def _of_use(now: datetime) -> PromiseQuerySet:
+    """Open, and not too long ago to be asked about; a day more for other zones."""
+    since = timezone.localdate(now) - ASKED_FOR - timedelta(days=2)
+    return _listed(Promise.objects.open().by_them().filter(on_date__gte=since))
+
+
+def _listed(promises: PromiseQuerySet) -> PromiseQuerySet:
     with_asker = promises.select_related("ask__conversation__organizer")
-    agreements = list(with_asker.order_by("on_date", "at_time", "pk"))
+    return with_asker.order_by("on_date", "at_time", "pk")
+
+
+def _known_to_be_of(person: Person, promises: Iterable[Promise]) -> list[Promise]:
+    agreements = list(promises)
     for promise in agreements:
         promise.person = person
     return agreements

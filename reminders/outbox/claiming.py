@@ -18,7 +18,9 @@ from django.utils import timezone
 from reminders import faults, speed
 from reminders.models import WAITING, Channel, MailState, OutboundMail
 
-BATCH = 10
+# Few enough to leave long before their lease ends, and to wait for it after a crash;
+# enough that what is asked once per batch weighs little.
+BATCH = 25
 
 
 class DatabaseClock(Func):
@@ -51,7 +53,7 @@ def is_paused(now: datetime) -> bool:
 
 
 def claim(now: datetime) -> list[OutboundMail]:
-    """Up to ten due rows, now ours until the lease ends."""
+    """Some due rows, now ours until the lease ends."""
     token = uuid.uuid4()
     with transaction.atomic():
         due = OutboundMail.objects.due(now).order_by("due_at", "pk")
@@ -83,10 +85,14 @@ def held_by(mail: OutboundMail) -> dict[str, object]:
 
 def give_back(mails: list[OutboundMail]) -> None:
     """Unsent rows of ours, as if they had never been claimed."""
-    for mail in mails:
-        OutboundMail.objects.filter(**held_by(mail)).update(
-            state=MailState.PENDING,
-            claim_token=None,
-            lease_until=None,
-            attempts=F("attempts") - 1,
-        )
+    ours = OutboundMail.objects.filter(
+        pk__in=[mail.pk for mail in mails],
+        claim_token__in={mail.claim_token for mail in mails},
+        state=MailState.CLAIMED,
+    )
+    ours.update(
+        state=MailState.PENDING,
+        claim_token=None,
+        lease_until=None,
+        attempts=F("attempts") - 1,
+    )

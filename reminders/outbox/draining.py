@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from organizing.models import Group
 from reminders import speed
+from reminders.letters.agreements import read_ahead
 from reminders.outbox import recording
 from reminders.outbox.claiming import claim, give_back, is_paused
 from reminders.outbox.sending import send
@@ -39,6 +40,7 @@ def drain() -> bool:
             if not batch:
                 return False
             group = Group.current()
+            read_ahead([mail.person for mail in batch if mail.person], now)
             for number, mail in enumerate(batch):
                 if _over(until) or not send(mail, relay, group):
                     give_back(batch[number:])

@@ -19,6 +19,7 @@ from reminders.outbox.bouncing import give_up_address
 from reminders.outbox.claiming import held_by
 from reminders.outbox.hindrances import Hindrance
 from reminders.outbox.retrying import Verdict
+from reminders.outbox.statements import Line
 
 log = logging.getLogger("trede.outbox")
 Stage = DeliveryAttempt.Stage
@@ -41,9 +42,12 @@ class Clocked:
         self.mail = mail
         self.began = time.monotonic()
 
-    def note(self, stage: str, code: str, now: datetime) -> None:
+    def line(self, stage: str, now: datetime, code: str = "") -> Line:
         milliseconds = int((time.monotonic() - self.began) * 1000)
-        statements.add_attempt(self.mail, stage, code[:CODE_LENGTH], milliseconds, now)
+        return Line(self.mail, stage, code[:CODE_LENGTH], milliseconds, now)
+
+    def note(self, stage: str, code: str, now: datetime) -> None:
+        statements.add_attempt(self.line(stage, now, code))
 
 
 def hinder(mail: OutboundMail, what: Hindrance) -> None:
@@ -153,7 +157,7 @@ def delivered(attempt: Clocked, code: str, now: datetime) -> None:
     until = time.monotonic() + speed.STORE_WITHIN
     while True:
         try:
-            _store_delivered(attempt, code, now)
+            statements.set_sent(attempt.line(Stage.REPLY, now, code))
         except (OperationalError, InterfaceError):
             if time.monotonic() > until:
                 raise
@@ -161,12 +165,6 @@ def delivered(attempt: Clocked, code: str, now: datetime) -> None:
             time.sleep(0.2)
         else:
             return
-
-
-@transaction.atomic
-def _store_delivered(attempt: Clocked, code: str, now: datetime) -> None:
-    attempt.note(Stage.REPLY, code, now)
-    statements.set_sent(attempt.mail, code[:CODE_LENGTH], now)
 
 
 def channel_works() -> None:

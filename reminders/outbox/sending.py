@@ -116,15 +116,15 @@ def _set_marker(
 ) -> float | None:
     """In one transaction: is it still wanted, is it still ours, then mark it."""
     mail = attempt.mail
-    stop = hindrance(mail, group, now)
+    stop = hindrance(mail, group, now, built.letter.covers)
     if stop is not None:
         recording.hinder(mail, stop)
         return None
     # Before the marker, not after its commit: we may be frozen just in between.
     marked_at = time.monotonic()
-    if not statements.set_marker(mail, built.letter.covers):
+    line = attempt.line(Stage.MARKER, now)
+    if not statements.set_marker(line, built.letter.covers):
         raise LeaseLost
-    attempt.note(Stage.MARKER, "", now)
     return marked_at
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from conversations.handprint import handprint_count
 from conversations.models import Promise
 from organizing.models import Person
 from reminders import actions, links, times
@@ -35,7 +36,10 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
     person, promise = links.read_answer(token, today_of(holder, now))
     today, over = today_of(person, now), is_over(promise, now)
     if not _is_answerable(person, promise):
-        return show(request, "reminders/settled.html", {"person": person})
+        # Who asked to be left alone reads nothing about what they did.
+        kept = 0 if _is_stopped(person) else handprint_count(person)
+        settled = {"person": person, "kept": kept}
+        return show(request, "reminders/settled.html", settled)
     if request.method == "POST":
         form = AnswerForm(request.POST, today=today, is_over=over)
         if form.is_valid():
@@ -50,6 +54,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         "organizer": organizer_of(promise),
         "form": form,
         "is_over": over,
+        "kept": handprint_count(person),
         # The button somebody pressed in the mail; they still press it here.
         "wanted": wanted if wanted in BEFORE and not over else "",
         "preferences_url": links.preferences_url(person),
@@ -59,5 +64,8 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _is_answerable(person: Person, promise: Promise) -> bool:
-    stopped = person.do_not_contact_at or person.restricted_at
-    return promise.outcome == Promise.Outcome.OPEN and not stopped
+    return promise.outcome == Promise.Outcome.OPEN and not _is_stopped(person)
+
+
+def _is_stopped(person: Person) -> bool:
+    return bool(person.do_not_contact_at or person.restricted_at)

@@ -104,9 +104,9 @@ def retry(request: Request, pk: UUID) -> HttpResponse:
     try:
         actions.send_again(mail=mail, by=request.user, now=timezone.now())
     except actions.NothingToRetry:
-        messages.info(request, _("This letter cannot be sent again."))
+        messages.info(request, _("This mail cannot be sent again."))
     else:
-        messages.success(request, _("The letter leaves at the next round."))
+        messages.success(request, _("The mail leaves at the next round."))
     return redirect(next_url(request, reverse("reminders:outbox")))
 
 
@@ -117,7 +117,7 @@ def release(request: Request) -> HttpResponse:
     count = release_held_mail(now=timezone.now(), by=request.user)
     messages.success(
         request,
-        ngettext("%(count)d letter may leave.", "%(count)d letters may leave.", count)
+        ngettext("%(count)d mail may leave.", "%(count)d mails may leave.", count)
         % {"count": count},
     )
     return redirect("reminders:status")

@@ -87,7 +87,7 @@ EIGHT = dt.time(20)
         (
             "nl",
             AskParts("flyeren bij de markt", "", WEDNESDAY, EIGHT, 90),
-            "Wil jij woensdag 25 november van 20.00 tot 21.30 uur"
+            "Wil jij woensdag 25 november van 20:00 tot 21:30 uur"
             " flyeren bij de markt?",
         ),
         (
@@ -99,7 +99,7 @@ EIGHT = dt.time(20)
         (
             "nl",
             AskParts("de koekjes meenemen", "het buurthuis", WEDNESDAY, EIGHT),
-            "Wil jij woensdag 25 november om 20.00 uur bij het buurthuis"
+            "Wil jij woensdag 25 november om 20:00 uur bij het buurthuis"
             " de koekjes meenemen?",
         ),
         (
@@ -127,18 +127,18 @@ def test_empty_fields_become_named_blanks(
         (
             "nl",
             AskParts("Posters plakken", "de markt", WEDNESDAY, EIGHT),
-            "Wil jij woensdag 25 november om 20.00 uur bij de markt posters plakken?",
+            "Wil jij woensdag 25 november om 20:00 uur bij de markt posters plakken?",
         ),
         (
             "nl",
             AskParts("de bar", "het buurthuis", WEDNESDAY, EIGHT),
-            "Mag ik je woensdag 25 november om 20.00 uur bij het buurthuis"
+            "Mag ik je woensdag 25 november om 20:00 uur bij het buurthuis"
             " noteren voor de bar?",
         ),
         (
             "nl",
             AskParts("naar de hoorzitting komen", "het stadhuis", WEDNESDAY, EIGHT),
-            "Wil jij woensdag 25 november om 20.00 uur naar de hoorzitting komen"
+            "Wil jij woensdag 25 november om 20:00 uur naar de hoorzitting komen"
             " (bij het stadhuis)?",
         ),
         (

@@ -17,8 +17,8 @@ from tests.ask_checker.measure import language_of, measure, table
 LEVELS = {
     "dev": (0.98, 0.93),
     "later": (0.97, 0.88),
-    # The first part kept aside, as it scored when it was opened.
-    "aside": (0.96, 0.74),
+    # The first part kept aside, learned from since it was opened.
+    "aside": (0.98, 0.90),
     "held": (0.95, 0.85),
 }
 FILES = sorted(path for kind in LEVELS for path in HERE.glob(f"{kind}_*.tsv"))

@@ -217,7 +217,7 @@ def generate(*, count: int, talk_count: int, today: date, seed: int = 7) -> Crew
 def _last_contact() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE organizing_person p SET last_contact_on = t.day FROM "
+            "UPDATE organizing_person AS p SET last_contact_on = t.day FROM "
             "(SELECT person_id, max(on_date) AS day FROM conversations_conversation "
             "GROUP BY person_id) t WHERE t.person_id = p.id"
         )

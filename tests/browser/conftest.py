@@ -9,8 +9,8 @@ from tests.browser.house import House
 from tests.browser.watching import LAPTOP, Visitor
 
 
-def _house(kind: str, redis_url: str = "") -> Iterator[House]:
-    made = House(kind, redis_url)
+def _house(kind: str, redis_url: str = "", *, empty: bool = False) -> Iterator[House]:
+    made = House(kind, redis_url, empty=empty)
     try:
         made.open()
         yield made
@@ -22,6 +22,12 @@ def _house(kind: str, redis_url: str = "") -> Iterator[House]:
 def house() -> Iterator[House]:
     """A small group's installation: SQLite and `run_clock`."""
     yield from _house("sqlite")
+
+
+@pytest.fixture
+def empty_house() -> Iterator[House]:
+    """Installed a minute ago: nobody has an account yet."""
+    yield from _house("sqlite", empty=True)
 
 
 @pytest.fixture(scope="session")

@@ -25,10 +25,13 @@ from conversations.actions import (  # noqa: E402  # noqa: E402
     log_unplanned,
     plan_conversation,
     save_note,
+    start_role_play,
 )
 from conversations.models import CircleItem, IssueTag, Target  # noqa: E402
+from conversations.models.practice import Role as Seat  # noqa: E402
+from intake.models import ImportDecision, ImportFile  # noqa: E402
 from ladder.actions import make_ladder  # noqa: E402
-from ladder.models import Suggestion  # noqa: E402
+from ladder.models import Ladder, Suggestion  # noqa: E402
 from organizing.actions import invite_colleague  # noqa: E402
 from organizing.invitations import invitation_token  # noqa: E402
 from organizing.models import Campaign, Person, Role, Team, User  # noqa: E402
@@ -117,7 +120,49 @@ def everything(language: str) -> dict[str, Any]:
         "user": f"/team/users/{user.pk}/",
     }
     pages |= pages_of_library(user, campaign)
+    pages |= pages_of_the_team(user, team, samira, ladder)
     return {"language": language, "email": user.email, "pages": pages}
+
+
+def pages_of_the_team(
+    user: User, team: Team, samira: Person, ladder: Ladder
+) -> dict[str, str]:
+    """What a colleague showed, a round of practice, a file that is coming in."""
+    now, colleague = timezone.now(), make.organizer(team, name="Mo Bakker")
+    campaign = ladder.campaign
+    theirs = person(colleague, campaign, "Fenna", user.language)
+    talk = make.finished_talk(theirs, colleague, campaign=campaign)
+    shown = make.debrief(talk, learned="Stil", shared_with=user, shared_at=now)
+    play = start_role_play(card="mould", by=user, role=Seat.OBSERVER, now=now)
+    file = ImportFile.objects.create(
+        uploaded_by=user,
+        uploaded_at=now,
+        name="leden.csv",
+        content="Naam;E-mail;Geloof\nBo Vos;bo@example.org;x\n",
+        team=team,
+    )
+    row = {"number": 2, "first_name": "Samira", "email": "samira@example.org"}
+    ImportDecision.objects.create(
+        file=file,
+        row_number=2,
+        reason="same_name",
+        row=json.dumps(row),
+        about=samira,
+    )
+    ask = ladder.rungs.get(number=1).asks.first()
+    assert ask, "the default ladder has an ask that fits its second rung"
+    return {
+        "shown_debrief": f"/debriefs/{shown.pk}/",
+        "practice_round": f"/practice/rounds/{play.pk}/",
+        "practice_watch": f"/practice/rounds/{play.pk}/observe/",
+        "columns": f"/import/{file.pk}/columns/",
+        "standing_ask": f"/ladder/{ladder.pk}/asks/{ask.pk}/",
+        "relations": f"/people/{samira.pk}/relations/",
+        "member": f"/team/members/{colleague.memberships.get().pk}/",
+        "team_rename": f"/team/{team.pk}/name/",
+        "campaign_issue": f"/library/plan/{campaign.pk}/issue/",
+        "campaign_target": f"/library/plan/{campaign.pk}/target/",
+    }
 
 
 def pages_of_library(user: User, campaign: Campaign) -> dict[str, str]:
@@ -165,7 +210,9 @@ def pages_of_talks(user: User, samira: Person, campaign: Campaign) -> dict[str, 
     for field in ("introduction.shared", "issue.in_their_words", "plan.bridge"):
         text = "Het vocht staat in de muren."
         save_note(conversation=held, field=field, text=text, based_on=0, now=now)
-    CircleItem.objects.create(person=samira, text="Buren bellen", side="influence")
+    circle = CircleItem.objects.create(
+        person=samira, text="Buren bellen", side="influence"
+    )
     ask = make.ask(held, answer="no", barrier="time", is_clear=True)
     finish_conversation(conversation=held, by=user, now=now)
     make.debrief(held, listened=65, facts=True, moved_them="De schimmel")
@@ -180,6 +227,7 @@ def pages_of_talks(user: User, samira: Person, campaign: Campaign) -> dict[str, 
         "invite": f"/people/{planned.person_id}/invite/",
         "log": f"{talk}log/",
         "debrief": f"/talks/{held.pk}/debrief/",
+        "circle_edit": f"/circle/{circle.pk}/edit/",
         "mini_plan": f"/promises/{promise.pk}/plan/",
         **{f"step_{step}": f"{talk}log/{step}/" for step in steps},
         "ask_new": f"{talk}asks/new/",

@@ -1,11 +1,11 @@
 """The whole of Trede as processes of their own, for a browser to visit."""
 
 import json
-import socket
 import subprocess
 import sys
 import time
 from typing import Any
+from urllib.request import urlopen
 
 from tests import plugin
 from tests.mail_server import Received, SmtpSink
@@ -26,8 +26,8 @@ class Program(Server):
 class House:
     """Web server, clocks and mail server on a database with a few groups in it."""
 
-    def __init__(self, kind: str, redis_url: str = "") -> None:
-        self.kind, self.redis_url = kind, redis_url
+    def __init__(self, kind: str, redis_url: str = "", *, empty: bool = False) -> None:
+        self.kind, self.redis_url, self.is_empty = kind, redis_url, empty
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.name = f"browser_{self.port}"
@@ -49,6 +49,14 @@ class House:
     def open(self) -> None:
         self.database = plugin.fresh_database(self.kind, self.name)
         self.sink.start()
+        if not self.is_empty:
+            self.fill()
+        web = self.run("gunicorn", "config.wsgi")
+        self.start_clocks()
+        assert web.process
+        wait_until_it_answers(web.process, web.log, self.ping)
+
+    def fill(self) -> None:
         filled = subprocess.run(
             [sys.executable, "-m", "tests.browser.ground"],
             cwd=plugin.ROOT,
@@ -58,10 +66,6 @@ class House:
             check=True,
         )
         self.people = json.loads(filled.stdout)
-        web = self.run("gunicorn", "config.wsgi")
-        self.start_clocks()
-        assert web.process
-        wait_until_it_answers(web.process, web.log, self.ping)
 
     def run(self, *arguments: str) -> Program:
         program = Program()
@@ -80,7 +84,8 @@ class House:
         self.run(*celery, "beat", f"--schedule={schedule}", "--loglevel=warning")
 
     def ping(self) -> None:
-        socket.create_connection(("127.0.0.1", self.port), timeout=5).close()
+        """A page, not just an open port: the first one takes a busy machine long."""
+        urlopen(f"{self.url}/account/login/", timeout=30).close()  # noqa: S310
 
     def cast(self, language: str) -> dict[str, Any]:
         """The next team nobody has played with yet."""

@@ -177,7 +177,7 @@ class Journey:
         assert not self.is_reported(member)
         member.open(link)
         assert not self.is_reported(member)
-        member.press("I come")
+        member.press("I will be there")
         assert self.is_reported(member)
         member.look()
 

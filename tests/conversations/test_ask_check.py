@@ -102,9 +102,10 @@ def test_the_proposal_is_put_into_the_ask_by_a_button(client, talk):
     assert not Ask.objects.exists()
 
 
-def test_standing_asks_of_this_rung_and_one_up_fill_the_builder(client, talk):
+def standing_asks(talk):
+    """One per rung; the person of the talk stands on the lowest."""
     ladder = make.ladder(talk.campaign)
-    asks = [
+    return [
         StandingAsk.objects.create(
             rung=rung,
             text_nl=f"Wil je ding {rung.number} doen?",
@@ -115,6 +116,10 @@ def test_standing_asks_of_this_rung_and_one_up_fill_the_builder(client, talk):
         )
         for rung in ladder.rungs.order_by("number")
     ]
+
+
+def test_standing_asks_of_this_rung_and_one_up_fill_the_builder(client, talk):
+    asks = standing_asks(talk)
     url = page(talk)
 
     shown = client.get(url).content.decode()
@@ -122,6 +127,38 @@ def test_standing_asks_of_this_rung_and_one_up_fill_the_builder(client, talk):
 
     assert "Will you do thing 0?" in shown
     assert shown.index("Will you do thing 1?") < shown.index("Will you do thing 0?")
-    assert "Will you do thing 2?" not in shown
+    assert shown.index("Asks of the other rungs") < shown.index("Will you do thing 2?")
     assert "do thing 1</textarea>" in filled
     assert f'value="{asks[1].pk}"' in filled
+
+
+def test_an_ask_more_than_one_rung_up_or_below_gets_a_hint_and_may_be_saved(
+    client, talk
+):
+    asks = standing_asks(talk)
+
+    def taken(number):
+        data = {"use_standing": asks[number].pk}
+        return client.post(page(talk), data).content.decode()
+
+    assert "more than one rung above" in taken(2)
+    assert "more than one rung above" not in taken(1)
+    make.position(talk.person, asks[0].rung.ladder, 2, since_on=timezone.localdate())
+    assert "below where Samira stands" in taken(0)
+    assert "below where" not in taken(2)
+
+    own_words = {"standing_ask": asks[0].pk, "act": "something else", "text": CLEAR}
+    check = client.post(
+        reverse("conversations:ask_check"), {**own_words, "talk": talk.pk}
+    )
+    assert "below where" not in check.content.decode()
+    client.post(page(talk), {"standing_ask": asks[0].pk, "text": CLEAR})
+    assert Ask.objects.get().standing_ask == asks[0]
+
+
+def test_the_ask_block_carries_the_name_of_the_motto(client, talk):
+    data = {"talk": talk.pk, "text": VAGUE}
+
+    body = client.post(reverse("conversations:ask_check"), data).content.decode()
+
+    assert "Clear-ask check: one very clear request" in body

@@ -205,3 +205,13 @@ def test_the_page_takes_as_many_queries_for_one_word_as_for_thirty(
         make.checker_word(phrase=f"woord {number}")
 
     assert statements(client, coordinator, URL) == one
+
+
+def test_the_words_and_the_asks_of_the_library_lead_to_each_other(
+    client: Client,
+) -> None:
+    client.force_login(make.organizer())
+    asks = reverse("conversations:library_asks")
+
+    assert f'href="{URL}"' in page(client.get(asks))
+    assert f'href="{asks}"' in page(client.get(URL))

@@ -202,7 +202,7 @@ def test_mail_is_offered_only_after_a_yes_to_mail(client, noor, campaign):
     silent = make.person(noor)
     agreed = make.person(noor, mail_agreed_at=timezone.now())
 
-    assert "no yes to mail" in client.get(page(silent)).content.decode()
+    assert "did not say yes to mail" in client.get(page(silent)).content.decode()
     assert "Let Trede mail it" in client.get(page(agreed)).content.decode()
     assert sent(client, silent, campaign, channel="mail").status_code == 422
     assert not Invitation.objects.exists()

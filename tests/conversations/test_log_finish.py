@@ -150,6 +150,26 @@ def test_without_a_follow_up_the_reason_is_asked_once(client, talk):
     assert client.get(url).context["asks_why"] is False
 
 
+def test_without_an_ask_one_is_asked_whether_that_was_meant_so(client, talk):
+    finish(talk)
+    url = reverse("conversations:finish", args=[talk.pk])
+    assert "No ask was noted" in client.get(url).content.decode()
+
+    no_ask = {"no_ask_reason": "She buried her father this week", "version": "1"}
+    client.post(reverse("conversations:no_ask", args=[talk.pk]), no_ask)
+    assert "No ask was noted" not in client.get(url).content.decode()
+
+
+def test_where_an_ask_was_made_or_none_belongs_nobody_asks_about_it(client, talk):
+    make.ask(talk)
+    other = make.conversation(talk.person, kind=Conversation.Kind.RELATIONAL)
+
+    for row in (talk, other):
+        finish(row)
+        page = client.get(reverse("conversations:finish", args=[row.pk]))
+        assert "No ask was noted" not in page.content.decode()
+
+
 def test_a_reason_that_does_not_exist_is_refused(client, talk):
     finish(talk)
 

@@ -94,6 +94,37 @@ def test_my_own_promises_are_counted_when_they_are_due(noor):
     assert (kept.part, kept.whole) == (1, 2)
 
 
+def test_a_no_is_a_gain_and_kept_promises_stand_before_yeses(client, noor):
+    assert "You asked nobody anything yet" in client.get(PAGE).content.decode()
+    talk = make.finished_talk(make.person(noor))
+    asks = [make.ask(talk, answer=answer) for answer in ("yes", "yes", "no")]
+    make.promise(talk.person, ask=asks[0], outcome=Promise.Outcome.KEPT)
+    make.promise(talk.person, ask=asks[1], outcome=Promise.Outcome.NOT_KEPT)
+
+    page = client.get(PAGE).content.decode()
+
+    assert "1 kept of 2: that counts for more than how many said yes" in page
+    assert "1 time: somebody trusted you with it" in page
+    assert page.index("What people promised you") < page.index("An honest no")
+    assert own_trend(noor, timezone.localdate()).answers.yes == 2
+
+
+def test_the_last_ninety_days_tell_of_invitations_asks_and_pillars(client, noor):
+    assert "Nobody yet" in client.get(PAGE).content.decode()
+    person, today = make.person(noor), timezone.localdate()
+    talk = make.finished_talk(person)
+    make.finished_talk(person, on_date=today - timedelta(days=100))
+    make.ask(talk, is_clear=True)
+    make.ask(talk)
+    make.talk_invitation(person, campaign=talk.campaign, sent_at=timezone.now())
+
+    page = client.get(PAGE).content.decode()
+
+    assert "1 invited, 0 planned, 0 held" in page
+    assert "1 of 2 asks" in page
+    assert "All three in 0 of 1 talks: anger in 0, hope in 0, a real ask in 1" in page
+
+
 def test_nothing_of_a_colleague_comes_on_the_page(client, noor):
     other = make.organizer(noor.teams.get())
     looked_back(other, listened=12, facts=True)

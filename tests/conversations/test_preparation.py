@@ -259,3 +259,18 @@ def test_nobody_else_reads_or_writes_my_preparation(client, talk):
         assert client.get(url(talk)).status_code == 404
         assert client.get(url(talk, "prepare")).status_code == 404
         assert saved(client, talk, "shared", "Mine").status_code == 404
+
+
+def test_the_contact_card_helps_to_find_what_the_two_share(client, talk):
+    aisha = make.person(talk.organizer, first_name="Aisha", last_name="Bakker")
+    stranger = make.person(make.organizer(), first_name="Xaveria")
+    samira = talk.person
+    samira.postcode, samira.source, samira.recruiter = "3532 AB", "Market stall", aisha
+    samira.save()
+
+    page = client.get(url(talk)).content.decode()
+    assert "3532 AB · Market stall · brought in by Aisha Bakker" in page
+
+    samira.recruiter = stranger
+    samira.save()
+    assert "Xaveria" not in client.get(url(talk)).content.decode()

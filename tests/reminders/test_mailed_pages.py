@@ -59,7 +59,7 @@ def test_the_page_says_what_was_agreed_and_asks(client):
 
     page = client.get(path(promise)).content.decode()
 
-    for told in ("knock on ten doors", "19:30", "Square 3", "Noor", "I come"):
+    for told in ("knock on ten doors", "19:30", "Square 3", "Noor", "I will be there"):
         assert told in page
     for kept in ("El Amrani", "landlord", promise.campaign.name, "Jansen"):
         assert kept not in page
@@ -107,7 +107,7 @@ def test_looking_changes_nothing(client, method):
 
 @pytest.mark.parametrize(
     ("reported", "words"),
-    [("comes", "You told us: I come"), ("cannot", "You told us: I cannot")],
+    [("comes", "You told us: I will be there"), ("cannot", "You told us: I cannot")],
 )
 def test_the_answer_is_kept_and_shown(client, reported, words):
     promise = due_promise()

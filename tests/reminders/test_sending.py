@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from organizing.models import Group
+from reminders.letters.agreements import read_ahead
 from reminders.models import (
     MailChoice,
     MailState,
@@ -228,6 +229,35 @@ def test_what_is_decided_before_the_marker_counts(smtp_sink, change):
 
     assert mail_of(promise).state == MailState.CANCELLED
     assert smtp_sink.messages() == []
+
+
+def reworded(promise):
+    type(promise).objects.filter(pk=promise.pk).update(version=promise.version + 1)
+
+
+def withdrawn(promise):
+    type(promise).objects.filter(pk=promise.pk).update(outcome="withdrawn")
+
+
+@pytest.mark.parametrize(
+    ("which", "change"), [(0, reworded), (1, reworded), (1, withdrawn)]
+)
+def test_what_changed_since_the_batch_was_read_is_read_anew(smtp_sink, which, change):
+    person = member()
+    promises = [due_promise(person), due_promise(person)]
+    cast.planned(timezone.now())
+    [row] = claim(timezone.now())
+    read_ahead([row.person], timezone.now())
+    promises.sort(key=lambda one: one.pk != row.subject_id)
+
+    change(promises[which])
+    assert send(row, Relay(), Group.current())
+
+    row.refresh_from_db()
+    assert (row.state, row.attempts) == (MailState.PENDING, 0)
+    assert smtp_sink.messages() == []
+    send_everything()
+    assert len(smtp_sink.messages()) == 1
 
 
 def test_quiet_hours_put_a_letter_off_without_counting_a_try(smtp_sink):

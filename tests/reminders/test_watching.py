@@ -75,7 +75,7 @@ def test_held_letters_leave_when_an_admin_says_so(client):
     due_promise(cast.member(owner=make.organizer()))
     hold_due_mail(now=timezone.now())
     client.force_login(make.admin())
-    assert "1 letter is held since" in client.get("/status/").content.decode()
+    assert "1 mail is held since" in client.get("/status/").content.decode()
 
     client.post("/outbox/release/")
 
