@@ -56,7 +56,7 @@ class Scenario:
         """One JSON line's worth. A scenario that raises has failed, with its reason."""
         began = time.monotonic()
         found = Findings(simulated=self.simulated)
-        scale = (self.short if short else self.full) or {}
+        scale = self.short if short and self.short is not None else self.full
         try:
             self.function(found, **scale)
         except Exception as error:  # noqa: BLE001 - reported, never left out

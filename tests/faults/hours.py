@@ -16,6 +16,7 @@ django.setup()
 
 from django.utils import timezone  # noqa: E402
 
+from reminders.letters import REMINDER  # noqa: E402
 from reminders.models import OutboundMail  # noqa: E402
 from reminders.outbox.sweeping import sweep  # noqa: E402
 from tests import make  # noqa: E402
@@ -48,7 +49,8 @@ def main(starts: int) -> None:
         with time_machine.travel(began + timedelta(hours=hour, minutes=1)):
             while sweep(timezone.now()):
                 pass
-    sent = OutboundMail.objects.filter(state="sent", subject_id__in=list(kind_of))
+    sent = OutboundMail.objects.filter(letter=REMINDER, state="sent")
+    sent = sent.filter(subject_id__in=list(kind_of))
     reminded = Counter(kind_of[mail.subject_id] for mail in sent)
     told = {name: [reminded[name, n] for n in range(starts)] for name in AHEAD}
     sys.stdout.write(json.dumps({"reminders": told}))

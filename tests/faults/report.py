@@ -67,7 +67,11 @@ def line(result: dict[str, Any]) -> str:
         "; ".join(f"{key.replace('_', ' ')} {shown(figures[key])}" for key in figures),
         str(result["seconds"]),
     ]
-    return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
+    return (
+        "| "
+        + " | ".join(" ".join(cell.replace("|", "/").split()) for cell in cells)
+        + " |"
+    )
 
 
 def write(results: list[dict[str, Any]], *, seconds: float, short: bool) -> None:

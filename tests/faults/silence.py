@@ -73,7 +73,8 @@ def never_answers(found: Findings, *, people: int):
             began = time.monotonic()
             ground.seed(people)
             ground.sink.script(
-                {"at": "data", "recipient": "sam1@", "delay": 600, "times": 1},
+                # Twice: a line that was open already is tried once more, freshly.
+                {"at": "data", "recipient": "sam1@", "delay": 600, "times": 2},
                 {"at": "before_record", "recipient": "sam2@", "delay": 600, "times": 1},
             )
             ground.start()
