@@ -1,6 +1,5 @@
 """Adding people."""
 
-
 import pytest
 from django.utils import timezone
 
@@ -63,7 +62,9 @@ def test_what_is_no_phone_number_is_said_at_the_field(client):
 
 
 @pytest.mark.parametrize("field", ["team", "owner", "basis", "campaigns", "tags"])
-@pytest.mark.parametrize("forged", ["7d9c2f8e-0000-4000-8000-000000000000", "x\x00", "9" * 60])
+@pytest.mark.parametrize(
+    "forged", ["7d9c2f8e-0000-4000-8000-000000000000", "x\x00", "9" * 60]
+)
 def test_a_forged_choice_is_an_error_at_its_field(client, field, forged):
     coordinator = make.coordinator()
     make.coordinator().memberships.update(user=coordinator)
