@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from itertools import count
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -74,6 +75,22 @@ def django_db_modify_db_settings() -> None:
     """Start PostgreSQL when the first test asks for the database, not before."""
     if not plugin.suite_on_sqlite:
         plugin.started_postgres()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """At the end nobody else sits in the database that is about to be dropped.
+
+    A thread of the live server may keep its connection after its last answer.
+    """
+    yield
+    if plugin.suite_on_sqlite:
+        return
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -86,7 +86,7 @@ PROMPTS: dict[Step, StepPrompts] = {
                 "Wie wordt er beter van? Wie draait ervoor op?",
                 "Who gains by it? Who pays for it?",
             ),
-            Words("Laten we het zo?", "Do we leave it like this?"),
+            Words("Moet het zo blijven?", "Do we leave it like this?"),
         ),
         Words(
             "Wees stil na de vraag. Je hoeft niets te sussen.",

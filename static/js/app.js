@@ -11,6 +11,10 @@ import { startShortcuts } from "./shortcuts.js";
 import { startSignOut } from "./signout.js";
 
 document.documentElement.classList.add("has-js");
+// Without a connection nothing is asked: what is typed waits, hints can.
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (!navigator.onLine) event.preventDefault();
+});
 startMenus();
 startFocus();
 startShare();

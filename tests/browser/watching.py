@@ -77,6 +77,9 @@ class Visitor:
             self.problems.append(f"{where}: {problem}")
 
     def _heard(self, message: ConsoleMessage) -> None:
+        # The browser explains why it left the focus on the errors: nothing is wrong.
+        if message.text.startswith("Autofocus processing was blocked"):
+            return
         source = message.location.get("url", "")
         self._note(f"console {message.type}: {message.text} ({source})")
 

@@ -64,13 +64,13 @@ def test_agitation_is_asking_and_then_being_silent(client, talk):
     text = page(client, "hold", talk.pk)
 
     assert "Who could change it tomorrow, and does not?" in text
-    assert "Be silent after the question. You need not soothe anything." in text
+    assert "Be silent after the question. You do not have to soothe." in text
 
 
 def test_a_question_that_hands_over_the_judgement_is_a_prompt_and_never_the_ask(
     client, talk
 ):
-    assert "Shall it stay this way?" in page(client, "hold", talk.pk)
+    assert "Do we leave it like this?" in page(client, "hold", talk.pk)
     handing_over = [PROMPTS[Step.AGITATION].aloud[3], *DECK[Step.AGITATION][:2]]
     for words in handing_over:
         for language in LANGUAGES:
@@ -92,7 +92,7 @@ def test_the_deck_asks_why_they_would_and_what_would_keep_them(client, noor):
         return entries.filter(current__words_en=text).exists()
 
     assert asks(Step.ISSUE, "What makes this worth your time?")
-    assert asks(Step.ISSUE, "What, for now, would keep you out of it?")
+    assert asks(Step.ISSUE, "What would still keep you from taking part?")
     assert asks(Step.ISSUE, "How was that for you?")
     assert asks(Step.ASK, "What could come between you and a yes?")
     text = page(client, "library", kind="question")

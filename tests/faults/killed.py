@@ -158,7 +158,7 @@ def dies_at_each_point(found: Findings, *, people: int, times: int, kind: str):
             ground.start()
             ground.wait_until_done(share, seconds=90)
             outcome = ground.outcome()
-        found.lost_nothing(outcome, duplicates=may)
+        found.lost_nothing(outcome, duplicates=may, may_hold=bool(may))
         found.take(outcome, "in_doubt_" if may else "")
     found.figures["deaths"] = times * len(POINTS)
 

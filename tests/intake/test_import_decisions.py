@@ -191,11 +191,11 @@ def test_the_list_costs_the_same_for_one_row_and_for_twenty(
     ilse(user)
     head, row = OTHER_NAME.splitlines()
     importing.taken_in(client, user, OTHER_NAME)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/import/decisions/")
     rows = [row.replace("Kim", f"Kim{n}") for n in range(20)]
     importing.taken_in(client, user, "\n".join([head, *rows]))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get("/import/decisions/")
     assert ImportDecision.objects.waiting().count() == 21
