@@ -39,6 +39,8 @@ def patterns(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"\b(?:{unsure})\b(?=\s*\d)|\b(?:op|on|this|deze)\s+(?:{unsure})\b",
         rf"\b(?:{unsure})(?=\s+(?:of|or|en|and)\s+(?:{any_short})\b)",
         rf"(?<=\bor\s|\bof\s|\ben\s)(?:{unsure})\b",
+        # "Flyeren zo?" is Sunday in a chat; "blijft dat zo?" is not.
+        r"(?<!\bdan\s)(?<!\bhet\s)(?<!\bdit\s)(?<!\bdat\s)(?<!\book\s)"
         rf"(?<=\w\s)(?:{unsure})(?=\s*(?:$|[?!,]))",
         rf"\b\d{{1,2}}(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?:{months})\b",
         rf"\b(?:{months})\s+(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\b",
