@@ -95,12 +95,13 @@ class Command(BaseCommand):
             TREDE_SMTP_TLS="none",
         )
         manage = [sys.executable, str(ROOT / "manage.py")]
+        after_mail = [sys.executable, "-m", "demo.after_mail", str(smtp_port)]
         gunicorn = [sys.executable, "-m", "gunicorn", "config.wsgi", "--threads", "4"]
         os.chdir(ROOT)
         supervise(
             {
                 "mail": [*manage, "demo_mail", "--port", str(smtp_port)],
                 "web": [*gunicorn, "--bind", f"127.0.0.1:{port}"],
-                "clock": [*manage, "run_clock"],
+                "clock": [*after_mail, *manage, "run_clock"],
             }
         )
