@@ -166,8 +166,17 @@ class DraftForm {
     const { submitter } = event;
     Promise.race([Promise.allSettled(this.sending.values()), patience]).then(() => {
       this.sending.clear();
-      this.form.requestSubmit(submitter);
+      this.form.requestSubmit(this.standIn(submitter));
     });
+  }
+
+  // A button may be gone by now: the remark it stood in was written anew meanwhile.
+  standIn(submitter) {
+    if (!submitter || submitter.form === this.form) return submitter;
+    const button = submitter.cloneNode();
+    button.hidden = true;
+    this.form.append(button);
+    return button;
   }
 
   // Text left from before: put back where it was typed, and sent again.

@@ -1,6 +1,6 @@
 """What the other letters say, at a real mail server: both languages, nothing more."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -38,8 +38,16 @@ def texts(mail):
     ]
 
 
+def zone_at_noon():
+    """Where it is about noon now: a letter of the evening before waits until nine."""
+    ahead = 12 - timezone.now().astimezone(UTC).hour
+    return f"Etc/GMT{-ahead:+d}"
+
+
 def a_held_talk(person, **fields):
     now = timezone.now()
+    person.time_zone = zone_at_noon()
+    person.save(update_fields=["time_zone"])
     values = {
         "finished_at": now - timedelta(hours=2),
         "on_date": timezone.localdate(now),
