@@ -17,6 +17,9 @@ from reminders.models import CalendarFeed, MailChoice, MailState, OutboundMail
 
 BY_LINK = "link"
 SECRET_BYTES = 32
+Category = OutboundMail.Category
+# Reminders, the question afterwards and appointments are about what was agreed.
+NOT_AGREED = (Category.RECAP, Category.INVITE)
 
 
 def _locked(person: Person) -> Person:
@@ -56,6 +59,33 @@ def stop_all_letters(*, person: Person, now: datetime) -> None:
     if person.mail_agreed_at:
         refuse_mail(person=person, by=None, now=now, channel=BY_LINK)
     _cancel_waiting(person)
+
+
+@transaction.atomic
+def keep_agreements_only(*, person: Person, now: datetime) -> None:
+    """What they agreed to goes on as it was; every other kind of letter stops."""
+    for category in NOT_AGREED:
+        stop_letters(person=person, category=category, now=now)
+
+
+@transaction.atomic
+def show_time_and_place_only(*, person: Person, only: bool, now: datetime) -> None:
+    """Whether a mail may say what it is that they agreed to."""
+    row = _locked(person)
+    if row.time_and_place_only != only:
+        row.time_and_place_only = only
+        row.save(update_fields=["time_and_place_only"])
+        reason = "short" if only else "in_full"
+        audit.record("letters_worded", by=None, now=now, person=row, reason=reason)
+
+
+@transaction.atomic
+def close_links(*, person: Person, now: datetime) -> None:
+    """No link in an earlier mail opens anything now; the next mail has new ones."""
+    row = _locked(person)
+    row.link_version += 1
+    row.save(update_fields=["link_version"])
+    audit.record("links_closed", by=None, now=now, person=row, reason=BY_LINK)
 
 
 def _cancel_waiting(person: Person, **more: str) -> None:

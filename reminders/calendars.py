@@ -68,14 +68,15 @@ def _file(meeting: Meeting, method: str, status: str) -> CalendarFile:
     calendar.add("method", method)
     event = _event(meeting, status)
     if name := event["dtstart"].params.get("TZID"):
-        calendar.add_component(_zone(name, meeting.appointment.on_date.year))
+        year = meeting.appointment.on_date.year
+        calendar.add_component(zone_component(name, year, year))
     calendar.add_component(event)
     return CalendarFile(method, calendar.to_ical().decode("utf-8"))
 
 
 @lru_cache(maxsize=200)
-def _zone(name: str, year: int) -> Timezone:
-    """The clock changes of that year and the ones beside it, one by one.
+def zone_component(name: str, first: int, last: int) -> Timezone:
+    """The clock changes of those years and the ones beside them, one by one.
 
     Written here because icalendar dates a change by the clock after it; RFC 5545
     (3.6.5) wants the clock before.
@@ -83,9 +84,9 @@ def _zone(name: str, year: int) -> Timezone:
     made = Timezone()
     made.add("tzid", name)
     here = zone(name)
-    at = datetime(year - 1, 1, 1, tzinfo=UTC)
+    at = datetime(first - 1, 1, 1, tzinfo=UTC)
     made.add_component(_observance(at, here, before=_offset(at, here)))
-    while at.year < year + 2:
+    while at.year < last + 2:
         following = at + timedelta(days=1)
         if _offset(at, here) != _offset(following, here):
             changed = _change_between(at, following, here)

@@ -14,6 +14,7 @@ from icalendar import Calendar, Event, vDuration
 from conversations.models import Conversation, FollowUp, Scheduled
 from organizing.encrypted import lookup_hash
 from organizing.models import Person
+from reminders import calendars
 from reminders.models import CalendarFeed
 from reminders.times import zone
 
@@ -50,11 +51,15 @@ def calendar_of(feed: CalendarFeed) -> bytes:
         calendar.add("x-wr-calname", "Trede")
         calendar.add("refresh-interval", vDuration(LOOK_AGAIN), {"VALUE": "DURATION"})
         calendar.add("x-published-ttl", vDuration(LOOK_AGAIN))
-        for event in _events(feed, span):
+        events = list(_events(feed, span))
+        # A strict reader wants a zone before the events that name it.
+        names = {event["dtstart"].params.get("TZID") for event in events} - {None}
+        for name in sorted(names):
+            calendar.add_component(
+                calendars.zone_component(name, span[0].year, span[1].year)
+            )
+        for event in events:
             calendar.add_component(event)
-    # Of the years shown, and not of two centuries.
-    first, last = today - BACK - timedelta(days=400), today + AHEAD
-    calendar.add_missing_timezones(first_date=first, last_date=last)
     return bytes(calendar.to_ical())
 
 

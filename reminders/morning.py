@@ -41,8 +41,10 @@ class Morning:
 
 def short_name(person: Person) -> str:
     """First name and initial: a morning list lies open on a table."""
-    initial = f" {person.last_name[0]}." if person.last_name else ""
-    return f"{person.first_name}{initial}"
+    # Of "de Boer" the B: what people know a name by begins with a capital.
+    capitals = (letter for letter in person.last_name if letter.isupper())
+    initial = next(capitals, person.last_name[:1])
+    return f"{person.first_name} {initial}." if initial else person.first_name
 
 
 def morning_of(

@@ -109,6 +109,10 @@ def change_person(
     for name in plain:
         setattr(row, name, changed[name])
     row.mark_changed(changed)
+    if current.get("email") and "email" in changed:
+        # Whoever reads the old mailbox holds links that were meant for this person.
+        row.link_version += 1
+        plain.append("link_version")
     fill_lookups(row, list(row.tags.values_list("name", flat=True)))
     row.save(update_fields=[*plain, *LOOKUPS, "version", "changed_in"])
     audit.record("person_changed", by=by, now=now, person=row)

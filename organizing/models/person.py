@@ -117,6 +117,8 @@ class Person(Versioned):
     restricted_at = models.DateTimeField(null=True, blank=True)
     paused_until = models.DateField(_("rests until"), null=True, blank=True)
     last_contact_on = models.DateField(null=True, blank=True)
+    # Their choice: mail says when and where, and not what.
+    time_and_place_only = models.BooleanField(default=False, editable=False)
     # Bumped to revoke every signed link mailed to them.
     link_version = models.PositiveIntegerField(default=1)
     # Folded name, e-mail, postcode and tags; `organizing/finding.py` fills it.

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 
 from conversations.models import Conversation, Promise
 from conversations.models.agreement import PromiseQuerySet
@@ -37,7 +38,7 @@ class Agreement:
 def in_words(promise: Promise, person: Person, at: datetime) -> Agreement:
     """`at` dates the link: a second try of one letter has the same words."""
     return Agreement(
-        act=promise.act,
+        act=_("What we agreed") if person.time_and_place_only else promise.act,
         day=date_format(promise.on_date, "l j F"),
         time=promise.at_time.strftime("%H:%M") if promise.at_time else "",
         place=promise.place,

@@ -32,7 +32,9 @@ def invitation_of(invitation: ColleagueInvitation, join_url: str) -> Letter:
         "team": invitation.team.name if invitation.team else "",
         "group": group.name,
         "join_url": join_url,
-        "valid_until": date_format(timezone.localdate(invitation.expires_at, zone)),
+        "valid_until": date_format(
+            timezone.localdate(invitation.expires_at, zone), "j F Y"
+        ),
     }
     text, html = parts("invitation", context)
     return Letter(

@@ -143,8 +143,9 @@ def _of_member(mail: OutboundMail, group: Group, now: datetime) -> Hindrance | N
     return _of_person(mail, person, now) or _of_rest(mail, person, group, now)
 
 
-def _as_written_to(person: Person) -> tuple[str, str, int]:
-    return (person.email, person.language, person.link_version)
+def _as_written_to(person: Person) -> tuple[str, str, int, bool]:
+    bare = person.time_and_place_only
+    return (person.email, person.language, person.link_version, bare)
 
 
 def _locked_person(mail: OutboundMail) -> Person | None:
@@ -205,6 +206,7 @@ def _suppressed(fingerprint: str, *scopes: str) -> QuerySet[Suppression]:
 AS_LOCKED = (
     *("id", "email", "mail_agreed_at", "do_not_contact_at"),
     *("restricted_at", "paused_until", "language", "link_version"),
+    "time_and_place_only",
 )
 
 

@@ -50,6 +50,9 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
     """Which letters somebody gets, and what comes next."""
     person = open_link(request, Purpose.PREFERENCES, token).person
     if request.method == "POST":
+        if request.POST.get("do") == "close-links":
+            actions.close_links(person=person, now=timezone.now())
+            return show(request, "reminders/closed.html", {"why": "closed"})
         if not _change(request, person):
             return show(request, "reminders/preferences.html", _choices(person), 422)
         return redirect("reminders:preferences", token=token)
@@ -62,6 +65,10 @@ def _change(request: HttpRequest, person: Person) -> bool:
     deed, _sep, kind = request.POST.get("do", "").partition(":")
     if deed == "stop-all":
         actions.stop_all_letters(person=person, now=now)
+    elif deed == "keep-agreements":
+        actions.keep_agreements_only(person=person, now=now)
+    elif deed in ("short", "in-full"):
+        actions.show_time_and_place_only(person=person, only=deed == "short", now=now)
     elif deed == "stop" and kind in MEMBERS:
         actions.stop_letters(person=person, category=kind, now=now)
     elif deed == "resume" and kind in MEMBERS:
@@ -88,6 +95,7 @@ def _choices(person: Person) -> dict[str, object]:
             for kind in MEMBERS
         ],
         "gets_none": not person.may_be_mailed(),
+        "gets_more": any(not _is_stopped(person, kind) for kind in actions.NOT_AGREED),
         "is_barred": bool(person.do_not_contact_at or person.restricted_at),
         "coming": coming_reminders(person, timezone.now()),
         "title": _("Your mail from us"),

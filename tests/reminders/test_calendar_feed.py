@@ -13,6 +13,7 @@ from reminders.actions import open_feed
 from reminders.feeds import LONGEST_SECRET
 from reminders.models import CalendarFeed
 from tests import make
+from tests.reminders import calendar_lines
 
 pytestmark = pytest.mark.django_db
 SOON = timezone.localdate() + timedelta(days=3)
@@ -90,6 +91,19 @@ def test_summer_time_begins_inside_the_calendar(client, noor):
     offsets = [event.dtstart.utcoffset() for event in events]
 
     assert offsets == [timedelta(hours=1), timedelta(hours=2)]
+
+
+def test_the_zone_in_it_changes_its_clock_by_the_clock_before(client, noor):
+    """RFC 5545 3.6.5: summer time begins at two and ends at three."""
+    planned(noor)
+
+    zone = calendar_lines.read(client.get(opened(noor)).content).only("VTIMEZONE")
+
+    changes = [part.one("DTSTART").value for part in zone.parts]
+    assert changes.pop(0).endswith("0101T010000")
+    assert len(changes) >= 6
+    hours = {(value[4:6], value[9:]) for value in changes}
+    assert hours == {("03", "020000"), ("10", "030000")}
 
 
 def test_what_is_no_longer_mine_is_not_in_it(client, noor):

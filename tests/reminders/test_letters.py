@@ -182,3 +182,18 @@ def test_who_answers_before_the_marker_is_not_asked(smtp_sink, time_machine, cha
 
     assert smtp_sink.messages() == []
     assert OutboundMail.objects.get().state == MailState.CANCELLED
+
+
+def test_who_wants_day_time_and_place_alone_reads_nothing_else(smtp_sink):
+    person = cast.member(time_and_place_only=True)
+    cast.due_promise(person, act="sign the petition", place="Square")
+    cast.due_promise(person, act="join the march", place="Bridge")
+
+    cast.send_everything()
+
+    for text in texts(only(smtp_sink)):
+        assert "petition" not in text
+        assert "march" not in text
+        assert text.count("What we agreed") == 2
+        assert "Square" in text
+        assert "Bridge" in text

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone, translation
 
 from conversations.models import Promise
+from organizing.actions import change_person
 from organizing.models import AuditEntry, Consent, Person
 from reminders import links
 from reminders.links import Purpose
@@ -144,3 +145,56 @@ def test_who_must_not_be_contacted_is_not_asked_to_start_again(client):
     assert "We do not mail you" in page
     assert "resume" not in page
     assert OutboundMail.objects.count() == 0
+
+
+def test_what_was_agreed_can_be_kept_while_the_rest_stops(client):
+    promise = due_promise()
+    url = settings_path(promise.person)
+    assert "Only mail about what I agreed" in client.get(url).content.decode()
+
+    client.post(url, {"do": "keep-agreements"})
+
+    stopped = MailChoice.objects.values_list("category", flat=True)
+    assert set(stopped) == {"recap", "invite"}
+    assert "Only mail about what I agreed" not in client.get(url).content.decode()
+    [mail] = cast.planned(timezone.now())
+    assert (mail.letter, mail.state) == ("reminder", MailState.PENDING)
+
+
+def test_a_mail_can_keep_to_day_time_and_place(client):
+    """How such a mail reads: test_letters.py."""
+    person = cast.member()
+    url = settings_path(person)
+
+    for do, is_short in (("short", True), ("short", True), ("in-full", False)):
+        client.post(url, {"do": do})
+        assert fresh(person).time_and_place_only is is_short
+    assert AuditEntry.objects.filter(action="letters_worded").count() == 2
+
+
+def test_links_that_went_astray_can_be_closed(client):
+    promise = due_promise()
+    person = promise.person
+    answer, stop, choose = path(promise), stop_path(person), settings_path(person)
+
+    done = client.post(choose, {"do": "close-links"})
+    assert "Your next mail from us brings new ones" in done.content.decode()
+
+    assert {client.get(url).status_code for url in (answer, stop, choose)} == {410}
+    assert client.post(answer, {"reported": "comes"}).status_code == 410
+    assert client.get(settings_path(fresh(person))).status_code == 200
+
+
+def test_another_address_closes_the_links_sent_to_the_old_one(client):
+    person = cast.member(email="old@example.org")
+    url = settings_path(person)
+
+    change_person(
+        person=person,
+        changes={"email": "new@example.org"},
+        based_on=person.version,
+        by=person.owner,
+        now=timezone.now(),
+    )
+
+    assert client.get(url).status_code == 410

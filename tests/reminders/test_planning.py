@@ -201,6 +201,19 @@ def test_quiet_hours_count_where_the_recipient_lives(group):
     assert occurrences(at("23 17:00")) == ["4d"]
 
 
+def test_whoever_moves_is_reminded_by_their_new_clock():
+    """Nothing is planned ahead, so there is nothing left to compute anew."""
+    person = cast.member(time_zone="Europe/Amsterdam")
+    cast.promise(person, on_date=FRIDAY)
+    assert occurrences(at("23 08:59")) == []
+
+    person.time_zone = "America/New_York"
+    person.save()
+
+    assert occurrences(at("23 09:00")) == []
+    assert occurrences(at("23 15:00")) == ["4d"]
+
+
 def test_one_broken_time_zone_stops_nobody():
     cast.promise(on_date=FRIDAY, time_zone="Mars/Olympus")
     cast.promise(on_date=FRIDAY)
