@@ -11,7 +11,7 @@ from ask_checker.text import TOKEN, fold
 MOST_IN_FRAME = 6
 PARTED = re.compile(r"\b(in|aan|mee|bij|deel|toe)\s+te\s+(\w+)")
 DANGLING = re.compile(
-    r"\b(?:on|at|by|from|till|until|before|op|om|voor|vanaf|tot|van|tegen|in|to)"
+    r"(?<!\bthe\s)\b(?:on|at|by|from|till|until|before|op|om|voor|vanaf|tot|van|tegen|in|to)"
     r"(?:\s{3,}|(?=[\s?!.]*$)\s{2,})"
 )
 

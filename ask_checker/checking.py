@@ -92,6 +92,7 @@ def _readings(text: str, words: Words, today: date) -> list[Ask]:
     for sentence in sentences(text):
         clause = Clause(fold(sentence), words)
         if found and clause.is_tag(sentence.rstrip("?.! ")):
+            _join_fragment(found, words)
             tagged.add(len(found) - 1)
         elif found and _only_adds_the_time(sentence, found[-1], words, today):
             found[-1] = f"{found[-1].rstrip('?.! ')}, {sentence}"
@@ -107,6 +108,15 @@ def _readings(text: str, words: Words, today: date) -> list[Ask]:
         )
         for index, sentence in enumerate(found)
     ]
+
+
+def _join_fragment(found: list[str], words: Words) -> None:
+    """ "I need you at the gate. Tuesday at six. Can you?": one ask in pieces."""
+    if len(found) < 2 or found[-1].endswith("?") or found[-2].endswith("?"):
+        return
+    if Clause(fold(found[-1]), words).opening is None:
+        last = found.pop()
+        found[-1] = f"{found[-1].rstrip('.! ')}, {last}"
 
 
 def _only_adds_the_time(sentence: str, before: str, words: Words, today: date) -> bool:

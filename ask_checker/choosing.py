@@ -14,6 +14,7 @@ from ask_checker.words import words
 
 LAST_BUT_ONE = re.compile(r"\w,\s+[\w'-]+\s*$")
 AT_NUMBER = re.compile(r"\b(?:at|by|from|om|tegen|vanaf|tot)\s+\w+\s*$")
+REPORTED = re.compile(r"\b(?:whether|if)\s+(?P<who>\w+)")
 NEAR = 7
 """How many words before "or" its counterpart may stand."""
 RATHER = words(
@@ -37,17 +38,22 @@ def choice(ask: Ask) -> bool:
     """A pick between two slots, two things or two acts: a yes decides nothing."""
     if any(is_or(clause, ask) and _is_offer(clause) for clause in ask.further):
         return True
-    for link in links(ask.words.either, ask):
-        if _in_a_list(ask, link, TOKEN.findall(ask.text[link.end() :])):
-            return True
-        if _is_whether(ask, link) or _leaves_open(ask, link):
-            continue
-        if _between_times(ask, link) or _between_open_times(ask, link):
-            return True
-        reported = {"whether", "if"} & set(TOKEN.findall(ask.text[: link.start()]))
-        if not reported and _between_things(ask, link):
-            return True
-    return False
+    return any(_picks(ask, link) for link in links(ask.words.either, ask))
+
+
+def _picks(ask: Ask, link: re.Match[str]) -> bool:
+    if _in_a_list(ask, link, TOKEN.findall(ask.text[link.end() :])):
+        return True
+    if _is_about_another(ask, link) or _leaves_open(ask, link):
+        return False
+    if _between_days_of_acts(ask, link):
+        return True
+    if _is_whether(ask, link):
+        return False
+    if _between_times(ask, link) or _between_open_times(ask, link):
+        return True
+    reported = {"whether", "if"} & set(TOKEN.findall(ask.text[: link.start()]))
+    return not reported and _between_things(ask, link)
 
 
 def _is_offer(clause: Clause) -> bool:
@@ -70,6 +76,30 @@ def _is_whether(ask: Ask, link: re.Match[str]) -> bool:
     if after[:2] in (["dat", "van"], ["die", "van"]):
         return False
     return not after or (has_subject or asked) and after[0] not in RATHER
+
+
+def _is_about_another(ask: Ask, link: re.Match[str]) -> bool:
+    """ "Ask her whether she can come on Tuesday or Wednesday": it is her pick."""
+    said = REPORTED.search(ask.text[: link.start()])
+    return said is not None and said["who"] not in ask.words.you | {"we", "i"}
+
+
+def _between_days_of_acts(ask: Ask, link: re.Match[str]) -> bool:
+    """ "Maandag bellen of dinsdag langsgaan": a day and an infinitive on each side."""
+    if not ask.words.verb_first:
+        return False
+    before = TOKEN.findall(ask.text[: link.start()])[-1:]
+    after = TOKEN.findall(ask.text[link.end() :])
+    at_once = [s for s in ask.times if not ask.text[link.end() : s.start].strip()]
+    follows = any(s.start >= link.end() for s in at_once)
+    earlier = any(s.end <= link.start() for s in ask.times)
+    acts = all(side and _closes_an_act(side[-1], ask) for side in (before, after))
+    return follows and earlier and acts
+
+
+def _closes_an_act(word: str, ask: Ask) -> bool:
+    known = ask.words.come_verbs | ask.words.join_verbs
+    return is_infinitive(word, ask) or (word in known and word.endswith("n"))
 
 
 def _leaves_open(ask: Ask, link: re.Match[str]) -> bool:
@@ -128,7 +158,7 @@ def _or_an_hour(ask: Ask, link: re.Match[str]) -> bool:
 def _is_small(gap: str, ask: Ask) -> bool:
     tokens = TOKEN.findall(gap)
     return len(tokens) <= 3 and all(
-        token in ask.words.function or token in RATHER | {"first", "thing"}
+        token in ask.words.function or token in RATHER | {"first", "thing", "till"}
         for token in tokens
     )
 

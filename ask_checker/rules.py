@@ -4,6 +4,7 @@ The codes come from the method of the one-on-one talk. They stand in order of
 importance: first whom, then whether it asks at all, then what, then when.
 """
 
+import re
 from collections.abc import Callable
 
 from ask_checker import times
@@ -16,6 +17,9 @@ from ask_checker.several import multi_ask
 from ask_checker.text import OPEN_ACT, OPEN_DAY
 
 LONGER_THAN_ING = 5
+WE_TWO = re.compile(
+    r"\b(?:the (?:two|pair) of us|you and (?:i|me)|jij en ik|wij twee)\b"
+)
 
 
 def not_you(ask: Ask) -> bool:
@@ -74,6 +78,10 @@ def _owned(you: str, following: str, ask: Ask) -> str:
 
 def _is_another(subject: str, ask: Ask) -> bool:
     singular = _singular(ask)
+    if WE_TWO.search(ask.clause.text):
+        return False
+    if subject == "het" and _opens_a_noun(ask):
+        return not singular & set(ask.tokens)
     # "Mag ik", "could I": the organizer asks leave of you.
     if subject in {"we", "wij"}:
         return "allemaal" in ask.body
@@ -82,6 +90,15 @@ def _is_another(subject: str, ask: Ask) -> bool:
     if opinion(ask) or interest_frame(ask) or ask.matches(ask.words.wishes):
         return False
     return subject not in ask.words.subjects or not singular & set(ask.tokens)
+
+
+def _opens_a_noun(ask: Ask) -> bool:
+    """ "Kan het bestuur tekenen": a noun, where "kan het morgen" has none."""
+    verb, rest = ask.body[0], ask.frame_text.split()[2:]
+    if verb not in ask.words.modals or len(rest) < 2:
+        return False
+    noun = rest[0] not in ask.words.function and not is_infinitive(rest[0], ask)
+    return noun and is_infinitive(rest[-1], ask) and rest[0] not in ask.words.softeners
 
 
 def open_question(ask: Ask) -> bool:

@@ -40,7 +40,7 @@ DAY_PATTERNS = (
     r"|evening|night|lunchtime))?",
     r"\b(?:this|tomorrow)\s+(?:morning|afternoon|evening|lunchtime)\b",
     r"\b(?:right\s+now|right\s+away|straight\s+away|now|immediately|at\s+once)\b",
-    rf"\b(?:in|within)\s+(?:a|an|the\s+next|half\s+an|{NUMBER}|\d+)\s+(?:hours?"
+    rf"\b(?:in|within)\s+(?:the\s+next\s+)?(?:a|an|half\s+an|next|{NUMBER}|\d+)\s+(?:hours?"
     rf"|days?|minutes?|mins?|weeks?)\b(?!\s+of\b)",
     r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b|\bthe\s+day\s+after(?:\s+tomorrow)?\b(?!\s+the\b)",
     r"\bon\s+(?!a\b|one\b|some\b|any\b|that\b|the\b|another\b|every\b|your\b)"
@@ -63,6 +63,8 @@ CLOCK_PATTERNS = (
 DEADLINE_PATTERNS = (
     r"\b(?:by|before|until)\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|this\s+"
     r"|next\s+)?\w+",
+    # "Before we start": the moment that somebody here sets about something.
+    r"\bbefore\s+(?:you|i|we)\s+(?!get\b|have\b|know\b)\w+",
     r"\b(?:by|before)\s+(?:the\s+weekend|next\s+week|christmas|easter"
     r"|the\s+summer|the\s+deadline)\b",
     r"\b(?:after|before|during)\s+(?:the|your|this|my|our|his|her|that|tonight's"

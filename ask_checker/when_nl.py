@@ -68,7 +68,10 @@ CLOCK_PATTERNS = (
 
 DEADLINE_PATTERNS = (
     r"\b(?:voor|uiterlijk|tegen)\s+(?:op\s+)?(?:het\s+)?(?:eind"
-    r"|einde)\s+van\s+(?:de|deze|volgende)\s+\w+",
+    r"|einde)\s+(?:van\s+)?(?:(?:de|deze|volgende)\s+)?\w+",
+    # "Voordat ik ga", "voor we beginnen": "voor je moeder" is for her.
+    r"\bvoordat\s+(?:je|jij|u|ik|we|wij)\s+\w+|\bvoor\s+(?:we|wij|ik)\s+\w+",
+    r"\bvoor\s+(?:je|u)\s+(?:[\w']+\s+){0,3}(?:gaat|weggaat|vertrekt|begint)\b",
     r"\b(?:voor|uiterlijk)\s+(?:het\s+weekend|de\s+kerst|kerst|volgende\s+week"
     r"|oud\s+en\s+nieuw|de\s+zomer)\b",
     r"\b(?:na|tijdens|gedurende)\s+(?:de|het|je|jouw|uw|mijn|onze|ons|deze|dit|die|'t)"
@@ -152,7 +155,7 @@ UNANCHORED = words("over van met aan door tegen zonder")
 
 NOT_DATES = phrases(
     """
-        nu en dan, tot nu toe, zo nu en dan, de hele dag, vrij om te, vrij zijn,
-        vrij nemen, van nu af, per dag
+        nu en dan, tot nu toe, zo nu en dan, vanaf nu, de hele dag, vrij om te,
+        vrij zijn, vrij nemen, van nu af, per dag
         """
 )

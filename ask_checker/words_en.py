@@ -71,7 +71,7 @@ ENGLISH = Words(
     clause_words=words("to if whether that who which because so and"),
     relatives=(
         r"(?<=\w\s)(?<!^anyone\s)(?<!^anybody\s)(?<!^someone\s)"
-        r"(?:who|which|whose)\b(?:\s+(?!by\b|before\b)[\w']+){1,7}",
+        r"(?:who|which|whose)\b(?:\s+(?!by\b|before\b|to\s+(?:the\s+)?next\b)[\w']+){1,7}",
         r"\bthat\s+(?:came|was|were|had|went|left|signed|happened)\b(?:\s+[\w']+){0,5}",
         r"\b(?:what|how|why)\b(?:\s+[\w']+){0,4}\s+(?:was|were|went|happened|said"
         r"|came|did)\b(?:\s+[\w']+){0,4}",
@@ -83,7 +83,8 @@ ENGLISH = Words(
         won't you, would you, is that ok, is that okay, is that alright,
         alright, can you do that, will you do that, does that work,
         does that work for you, would that work, can i count on you,
-        could you do that, is that possible, works for you, good, correct,
+        could you do that, can|will|could|would you do it, is that possible,
+        works for you, good, correct,
         isn't it a deal, sound ok, that ok, is that a yes, can you manage that
         """
     ),
@@ -174,7 +175,7 @@ ENGLISH = Words(
         """
         the a an this that these those i you u ya we us our me my he she they
         them their her his him it its your yourself there here in at on by for
-        to of from with into onto near outside after before during until till
+        to of from with into onto near outside after before during until
         about around over and or but so then as if when also too still just even
         ever maybe perhaps possibly please kindly yes no not ok okay hour hours
         minutes minute mins min half day days week weeks month weekend summer
