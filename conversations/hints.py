@@ -114,7 +114,7 @@ THEIRS = re.compile(
 )
 QUOTED = re.compile(r"[\"“‘„'][^\"”’']{2,}[\"”’']")
 # There one writes about oneself, as asked.
-ABOUT_ME = {"introduction.shared", "introduction.my_story", "next.learned"}
+ABOUT_ME = {"introduction.shared", "introduction.my_story"}
 ENOUGH = 4
 
 

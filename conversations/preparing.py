@@ -1,12 +1,16 @@
 """What a preparation holds, and the line it proposes for the bridge."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from conversations.open_questions import Flaw
+from ask_checker import AskParts
+from conversations.open_questions import Flaw, flaw_in_either
 from conversations.steps import NoteField, Step
+from conversations.verdicts import Shown, judge, language_of, shown
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -88,6 +92,30 @@ FLAWS: dict[Flaw, "StrOrPromise"] = {
     ),
     Flaw.NO_QUESTION: gettext_lazy("This is no question yet. What would you ask?"),
 }
+
+
+def question_hints(texts: Mapping[str, str], likely: str) -> dict[str, "StrOrPromise"]:
+    """Beside each question: why it may not open a conversation."""
+    hints = {}
+    for name in QUESTIONS:
+        text = texts.get(name, "")
+        flaw = flaw_in_either(text, language_of(text, likely))
+        if flaw:
+            hints[name] = FLAWS[flaw]
+    return hints
+
+
+def ask_verdicts(
+    texts: Mapping[str, str], likely: str, today: date
+) -> dict[str, Shown]:
+    """Beside each ask: whether it is clear, and what is missing."""
+    verdicts = {}
+    for name in ASKS:
+        text = texts.get(name, "")
+        found = shown(text, AskParts(), judge(text, likely, today))
+        if found:
+            verdicts[name] = found
+    return verdicts
 
 
 def bridge_line(*, headline: str, stake: str, plan_to_win: str) -> str:

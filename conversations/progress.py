@@ -45,8 +45,11 @@ def _for_a_reader(
     talk: Conversation, user: User
 ) -> tuple[NextAction | None, list[NextAction]]:
     readable = Conversation.objects.readable_by(user).filter(pk=talk.pk)
-    if talk.finished_at is None or not readable.exists():
+    joins = talk.co_pilot_id == user.pk
+    if not (talk.finished_at or joins) or not readable.exists():
         return None, []
+    if talk.finished_at is None:
+        return _link(talk, "prepare", _("Read the preparation"), "journal-text"), []
     return _link(talk, "notes", _("Read the notes"), "journal-text"), []
 
 

@@ -93,14 +93,6 @@ class Step(models.TextChoices):
         return FIELDS[self]
 
 
-class Trust(models.TextChoices):
-    """How close the two of you came; an impression, of the organizer alone."""
-
-    DISTANT = "distant", _("Still at a distance")
-    WARMER = "warmer", _("It is getting warmer")
-    TRUST = "trust", _("There is trust")
-
-
 # Becomes `Person.headline` when the talk is finished.
 HEADLINE = "issue.matters_most"
 STAKE = "issue.at_stake"
@@ -110,13 +102,11 @@ DECIDES = "agitation.who_decides"
 ANGER = "agitation.anger"
 HOPE = "agitation.hope"
 BRIDGE = "plan.bridge"
-TRUST = "next.trust"
 
 FEELINGS = _("Frustration, hope and longing")
 LISTENED = _("Motivation, and what you noticed")
 POWER = _("Who gains, and who pays")
 PILLARS = _("Anger, hope and action")
-LEARNED = _("What you take with you")
 WHAT_YOU_NOTICED = 150
 
 FIELDS: dict[Step, tuple[NoteField, ...]] = {
@@ -238,19 +228,6 @@ FIELDS: dict[Step, tuple[NoteField, ...]] = {
             _("How you parted"),
             300,
             _("The last thing you said to each other."),
-        ),
-        NoteField(
-            "next.learned",
-            _("What do you know now that you did not know?"),
-            300,
-            fold=LEARNED,
-        ),
-        NoteField(
-            TRUST,
-            _("Your impression of the trust between you"),
-            kind=Kind.CHOICE,
-            choices=tuple(Trust.choices),
-            fold=LEARNED,
         ),
     ),
 }

@@ -94,6 +94,7 @@ urlpatterns = [
         preparing.prepare_draft,
         name="prepare_draft",
     ),
+    path("talks/<uuid:pk>/prepare/look/", preparing.prepare_look, name="prepare_look"),
     path("talks/<uuid:pk>/hold/", sheets.hold, name="hold"),
     path("talks/<uuid:pk>/log/", log.log, name="log"),
     path("talks/<uuid:pk>/only-me/", log.only_me, name="only_me"),

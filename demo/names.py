@@ -178,8 +178,6 @@ NOTES = {
             "Omdat jij niet meer alleen wilt bellen, bellen we met twintig tegelijk.",
         ],
         "next.closing": ["Lachend afgesloten.", "Wilde nog niet weg."],
-        "next.learned": ["Kent het halve portiek bij naam."],
-        "next.trust": ["warmer", "trust"],
     },
     CLIMATE: {
         "introduction.shared": [
@@ -238,14 +236,12 @@ NOTES = {
             "Omdat jij wilt dat het nu gebeurt, vullen wij samen de tribune.",
         ],
         "next.closing": ["Warm afscheid.", "Gaf een pot jam mee."],
-        "next.learned": ["Heeft vroeger een energiecoöperatie opgezet."],
-        "next.trust": ["distant", "warmer", "trust"],
     },
 }
 
 # Nobody fills in everything; what stands open on the page is filled in most.
 FOLDED = {"longing", "motivation", "values", "tone", "repetition", "emotion"}
-FOLDED |= {"who_gains", "who_pays", "learned", "trust", "my_story"}
+FOLDED |= {"who_gains", "who_pays", "my_story"}
 
 
 def how_often(code: str) -> float:

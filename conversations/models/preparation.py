@@ -12,7 +12,9 @@ from organizing.versions import Versioned
 
 
 class Preparation(Versioned):
-    """What an organizer takes along into one talk; read and written by them alone.
+    """What an organizer takes along into one talk; written by them alone.
+
+    A co-pilot reads along, without what is private or of another talk.
 
     What is picked from the libraries refers to the words as they were that day.
     """

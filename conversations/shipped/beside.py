@@ -141,10 +141,4 @@ BESIDE: dict[str, tuple[Words, ...]] = {
         ),
         Words("Waar heb je voor bedankt?", "What did you thank them for?"),
     ),
-    "next.learned": (
-        Words(
-            "Wat had je van tevoren niet gedacht?",
-            "What would you not have guessed beforehand?",
-        ),
-    ),
 }

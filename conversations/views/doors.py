@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -23,6 +24,14 @@ def led_by_me(request: Request, pk: UUID) -> Conversation:
     # Known already, and asked for on every page of the log.
     talk.organizer = request.user
     return talk
+
+
+def led_or_joined(request: Request, pk: UUID) -> Conversation:
+    """My own talk, or one I join as co-pilot and may read."""
+    readable = Conversation.objects.readable_by(request.user)
+    mine = readable.filter(Q(organizer=request.user) | Q(co_pilot=request.user))
+    beside = ("person", "campaign", "organizer")
+    return get_object_or_404(mine.select_related(*beside), pk=pk)
 
 
 def visible_to_me(request: Request, pk: UUID) -> Conversation:

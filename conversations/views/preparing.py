@@ -1,6 +1,7 @@
 """Filling in what one takes along into a talk; the sheet itself stands in sheets.py."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any, cast
 from uuid import UUID
 
@@ -14,7 +15,6 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from ask_checker import AskParts
 from conversations.actions import save_preparation
 from conversations.forms.preparing import (
     PrepareDraftForm,
@@ -31,17 +31,16 @@ from conversations.models import (
     Preparation,
     Story,
 )
-from conversations.open_questions import flaw_in_either
 from conversations.preparing import (
     ALL_TEXTS,
     ASKS,
-    FLAWS,
     PICKS,
     QUESTIONS,
+    ask_verdicts,
     bridge_line,
+    question_hints,
 )
 from conversations.steps import Step
-from conversations.verdicts import judge, language_of, shown
 from conversations.views.doors import led_by_me, may_write, says_why_not
 from conversations.views.sheets import (
     asks_that_fit,
@@ -67,7 +66,7 @@ def prepare_edit(request: Request, pk: UUID) -> HttpResponse:
     shelf = shelf_for(request, talk, kept)
     if request.method == "GET":
         return _show(request, talk, kept, shelf, None)
-    data = posted(_with_standing_ask(request, talk))
+    data = posted(_with_ask_taken(request, talk))
     form = _form(talk, kept, shelf, data)
     if not form.is_valid():
         return _show(request, talk, kept, shelf, form)
@@ -76,26 +75,43 @@ def prepare_edit(request: Request, pk: UUID) -> HttpResponse:
     here = reverse("conversations:prepare_edit", args=[pk])
     if clashes:
         return both_texts(request, talk, clashes, here)
-    for button, place in (("use_question", Step.ISSUE), ("use_ask", Step.ASK)):
+    for button, place in (
+        ("use_question", Step.ISSUE),
+        ("use_ask", Step.ASK),
+        ("use_proposal", Step.ASK),
+    ):
         if any(name.startswith(button) for name in data):
             return redirect(f"{here}#{place}")
     messages.success(request, _("Your preparation has been saved."))
     return redirect("conversations:prepare", pk=pk)
 
 
-def _with_standing_ask(request: Request, talk: Conversation) -> QueryDict:
-    """The posted data, with the standing ask that was taken put into its field."""
+def _with_ask_taken(request: Request, talk: Conversation) -> QueryDict:
+    """The posted data, with a standing ask or a proposal put into its field."""
     for name in ASKS:
-        if wanted := request.POST.get(f"use_{name}"):
-            fitting = asks_that_fit(talk)
-            offered = [*fitting.get("asks_a", ()), *fitting.get("asks_b", ())]
-            taken = {str(ask.pk): ask for ask in offered}.get(wanted)
-            if taken:
-                data = request.POST.copy()
-                with translation.override(talk.person.language):
-                    data[name] = taken.text
-                return data
+        if taken := _taken(request, talk, name):
+            data = request.POST.copy()
+            data[name] = taken
+            return data
     return request.POST
+
+
+def _taken(request: Request, talk: Conversation, name: str) -> str:
+    if request.POST.get("use_proposal") == name:
+        verdicts = ask_verdicts(
+            {name: request.POST.get(name, "")},
+            talk.person.language,
+            timezone.localdate(),
+        )
+        return verdicts[name].proposal if name in verdicts else ""
+    wanted = request.POST.get(f"use_{name}")
+    if not wanted:
+        return ""
+    fitting = asks_that_fit(talk)
+    offered = [*fitting.get("asks_a", ()), *fitting.get("asks_b", ())]
+    found = {str(ask.pk): ask for ask in offered}.get(wanted)
+    with translation.override(talk.person.language):
+        return found.text if found else ""
 
 
 def shelf_for(request: Request, talk: Conversation, kept: Preparation | None) -> Shelf:
@@ -161,8 +177,8 @@ def _show(
         "known": known,
         "card": _card(talk.person, request.user),
         "shelf": shelf,
-        "hints": _hints(talk, form),
-        "verdicts": _verdicts(talk, form),
+        "looked": (*QUESTIONS, *ASKS),
+        **_remarks(talk, _typed(form)),
         **asks_that_fit(talk),
     }
     status = 422 if form.errors else 200
@@ -200,25 +216,30 @@ def _initial(
     return initial
 
 
-def _hints(talk: Conversation, form: PrepareForm) -> dict[str, Any]:
-    """Beside a question that was typed: why it may not open a conversation."""
-    hints = {}
-    for name in QUESTIONS:
-        text = str(form[name].value() or "") if name in form.fields else ""
-        flaw = flaw_in_either(text, language_of(text, talk.person.language))
-        if flaw:
-            hints[name] = FLAWS[flaw]
-    return hints
+def _typed(form: PrepareForm) -> dict[str, str]:
+    names = [name for name in (*QUESTIONS, *ASKS) if name in form.fields]
+    return {name: str(form[name].value() or "") for name in names}
 
 
-def _verdicts(talk: Conversation, form: PrepareForm) -> dict[str, Any]:
-    verdicts = {}
-    for name in ASKS:
-        text = str(form[name].value() or "") if name in form.fields else ""
-        if text.strip():
-            judgement = judge(text, talk.person.language, timezone.localdate())
-            verdicts[name] = shown(text, AskParts(), judgement)
-    return verdicts
+@require_POST
+@says_why_not
+def prepare_look(request: Request, pk: UUID) -> HttpResponse:
+    """The remark on one question or ask while it is typed; nothing of it is kept."""
+    talk = led_by_me(request, pk)
+    name = request.POST.get("look", "")
+    if name not in (*QUESTIONS, *ASKS) or not may_write(talk):
+        return HttpResponse(status=204)
+    typed = {name: request.POST.get(name, "")[: ALL_TEXTS[name].limit]}
+    context = {"name": name, **_remarks(talk, typed)}
+    return render(request, "conversations/_prepare_look.html", context)
+
+
+def _remarks(talk: Conversation, typed: Mapping[str, str]) -> dict[str, Any]:
+    likely = talk.person.language
+    return {
+        "hints": question_hints(typed, likely),
+        "verdicts": ask_verdicts(typed, likely, timezone.localdate()),
+    }
 
 
 @login_not_required

@@ -14,9 +14,21 @@ from conversations.actions import LogClosed, open_notes
 from conversations.guidance import prompts_for
 from conversations.kinds import guide_of
 from conversations.models import Conversation, LibraryEntry, Preparation
-from conversations.preparing import QUESTIONS, bridge_line
+from conversations.preparing import (
+    ASKS,
+    QUESTIONS,
+    ask_verdicts,
+    bridge_line,
+    question_hints,
+)
 from conversations.steps import STAKE
-from conversations.views.doors import led_by_me, may_write, says_why_not
+from conversations.views.doors import (
+    is_author,
+    led_by_me,
+    led_or_joined,
+    may_write,
+    says_why_not,
+)
 from ladder.models import Ladder, Rung, StandingAsk
 from ladder.positions import rung_of
 from organizing.models import User
@@ -31,17 +43,23 @@ WINS_SHOWN = 3
 @says_why_not
 def prepare(request: Request, pk: UUID) -> HttpResponse:
     """One sheet to read before the talk, to print, and to keep on the phone."""
-    talk = led_by_me(request, pk)
+    talk = led_or_joined(request, pk)
     refuse_past(talk)
+    context = {"talk": talk, "guide": guide_of(talk.kind), "may_write": may_write(talk)}
+    if is_author(talk, request.user):
+        context |= _for_its_author(request, talk)
+    else:
+        context |= _for_the_co_pilot(request, talk)
+    return render(request, "conversations/prepare.html", context)
+
+
+def _for_its_author(request: Request, talk: Conversation) -> dict[str, Any]:
     earlier = earlier_talks(talk)
-    prompts = prompts_for(talk.campaign)
     open_promises = talk.person.promises.open().select_related("mini_plan")
     open_promises = open_promises.order_by("on_date", "pk")
     known = known_of(talk, earlier, request.user, timezone.now())
     context = {
-        "talk": talk,
-        "guide": guide_of(talk.kind),
-        "may_write": may_write(talk),
+        "is_author": True,
         "known_plans": may_write(talk),
         "keep": keeping(talk),
         "earlier": earlier,
@@ -53,10 +71,26 @@ def prepare(request: Request, pk: UUID) -> HttpResponse:
         **asks_that_fit(talk),
         **taken_along(talk, known),
     }
+    if context["kept"] and may_write(talk):
+        texts = {name: getattr(context["kept"], name) for name in (*QUESTIONS, *ASKS)}
+        likely, today = talk.person.language, timezone.localdate()
+        context["hints"] = question_hints(texts, likely)
+        context["verdicts"] = ask_verdicts(texts, likely, today)
     if not context["questions"]:
+        prompts = prompts_for(talk.campaign)
         offered = prompts.later_talk if earlier else prompts.first_talk
         context["questions"] = [version.words for version in offered]
-    return render(request, "conversations/prepare.html", context)
+    return context
+
+
+def _for_the_co_pilot(request: Request, talk: Conversation) -> dict[str, Any]:
+    """What was written for this one talk: no earlier talk, no rung, no own story."""
+    # The same trace as opening the notes: the author sees who looked.
+    open_notes(conversation=talk, by=request.user, now=timezone.now())
+    context = taken_along(talk, {})
+    if may_write(talk):
+        context["purpose"] = talk.purpose
+    return {**context, "is_author": False}
 
 
 def keeping(talk: Conversation) -> dict[str, Any]:

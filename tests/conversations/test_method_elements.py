@@ -135,13 +135,15 @@ def test_looking_back_asks_for_trust_leadership_and_what_one_showed(client, talk
     assert "That she led a strike once" in text
 
 
-def test_the_log_asks_how_much_trust_there_was(client, talk):
-    address = reverse("conversations:step", args=[talk.pk, Step.NEXT])
+def test_trust_is_asked_in_looking_back_and_nowhere_else(client, talk):
+    log = client.get(reverse("conversations:step", args=[talk.pk, Step.NEXT]))
+    talk.finished_at = talk.started_at = timezone.now()
+    talk.save()
+    back = page(client, "debrief", talk.pk)
 
-    client.post(address, {"next.trust": "warmer", "next.learned": "She sings"})
-
-    kept = {note.field: note.text for note in talk.notes.all()}
-    assert kept == {"next.trust": "warmer", "next.learned": "She sings"}
+    assert "trust" not in log.content.decode().lower()
+    assert "Trust between you" in back
+    assert "What do you know now that you did not know" in back
 
 
 def test_the_worked_case_stands_on_its_card_with_the_parts_apart(client, noor):

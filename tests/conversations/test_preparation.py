@@ -245,20 +245,26 @@ def test_a_talk_to_get_to_know_each_other_needs_no_ask(client, talk):
     assert "No ask this time" in sheet(client, talk)
 
 
-def test_nobody_else_reads_or_writes_my_preparation(client, talk):
+def prepared(talk, **changes):
     save_preparation(
-        conversation=talk,
-        changes={"shared": "The stairs"},
-        based_on={},
-        now=timezone.now(),
+        conversation=talk, changes=changes, based_on={}, now=timezone.now()
     )
+
+
+def test_nobody_else_reads_or_writes_my_preparation(client, talk):
+    prepared(talk, shared="The stairs")
     talk.co_pilot = make.organizer(of=talk.person.team)
     talk.save()
-    for other in (talk.co_pilot, make.coordinator(of=talk.person.team)):
+    outsider = make.organizer(of=talk.person.team)
+    coordinator = make.coordinator(of=talk.person.team)
+    for other in (outsider, coordinator):
+        client.force_login(other)
+        assert client.get(url(talk, "prepare")).status_code == 404
+    for other in (talk.co_pilot, outsider, coordinator):
         client.force_login(other)
         assert client.get(url(talk)).status_code == 404
-        assert client.get(url(talk, "prepare")).status_code == 404
         assert saved(client, talk, "shared", "Mine").status_code == 404
+        assert client.get(url(talk, "hold")).status_code == 404
 
 
 def test_the_contact_card_helps_to_find_what_the_two_share(client, talk):
