@@ -18,6 +18,14 @@ from reminders.models import CalendarFeed, MailChoice, MailState, OutboundMail
 BY_LINK = "link"
 SECRET_BYTES = 32
 Category = OutboundMail.Category
+# The kinds of letters a member may get; the others go to colleagues.
+MEMBERS = (
+    Category.REMINDER,
+    Category.AFTER,
+    Category.RECAP,
+    Category.TALK,
+    Category.INVITE,
+)
 # Reminders, the question afterwards and appointments are about what was agreed.
 NOT_AGREED = (Category.RECAP, Category.INVITE)
 
@@ -42,7 +50,13 @@ def stop_letters(*, person: Person, category: str, now: datetime) -> None:
 
 @transaction.atomic
 def resume_letters(*, person: Person, category: str, now: datetime) -> None:
+    """This kind again. After "stop all mail" the other kinds stay as they were: off."""
     _locked(person)
+    if not person.mail_agreed_at:
+        for other in MEMBERS:
+            MailChoice.objects.get_or_create(
+                person=person, category=other, defaults={"stopped_at": now}
+            )
     removed, _ = MailChoice.objects.filter(person=person, category=category).delete()
     if not person.mail_agreed_at:
         agree_to_mail(person=person, by=None, now=now, channel=BY_LINK)

@@ -69,17 +69,29 @@ class Preview:
     about: str
 
 
-def preview(user: User, kind: Kind, language: str, now: datetime) -> Preview:
-    """In that language, whatever the reader's own; with real data where there is."""
+def preview(
+    user: User,
+    kind: Kind,
+    language: str,
+    now: datetime,
+    person: Person | None = None,
+) -> Preview:
+    """In that language, whatever the reader's own; with real data where there is.
+
+    Of `person`, whom the user may see, or else of the first of their own people.
+    """
+    people = Person.objects.filter(pk=person.pk) if person else _own(user)
     with reader(language, user.time_zone):
-        real = _real(user, kind, now)
+        real = _real(user, people, kind, now)
         if real is None:
             return Preview(_without_links(sample(user, kind.code, now)), "")
         letter, about = real
         return Preview(_without_links(letter), about)
 
 
-def _real(user: User, kind: Kind, now: datetime) -> tuple[Letter, str] | None:
+def _real(
+    user: User, people: PersonQuerySet, kind: Kind, now: datetime
+) -> tuple[Letter, str] | None:
     mail = OutboundMail(
         letter=kind.letter, occurrence=kind.occurrence, category="notice"
     )
@@ -90,10 +102,10 @@ def _real(user: User, kind: Kind, now: datetime) -> tuple[Letter, str] | None:
         mail.user, mail.subject_id = user, user.pk
         about = str(user)
     else:
-        row = _SUBJECTS[kind.letter](user, kind.occurrence, now)
+        row = _SUBJECTS[kind.letter](user, people, kind.occurrence, now)
         if row is None:
             return None
-        person: Person = row.person
+        person = row.person
         mail.person, mail.subject_id, mail.sequence = person, row.pk, row.sequence
         about = str(person)
     try:
@@ -108,30 +120,34 @@ def _own(user: User) -> PersonQuerySet:
     )
 
 
-def _coming(user: User, _occurrence: str, now: datetime) -> Promise | None:
+def _coming(
+    _user: User, people: PersonQuerySet, _occurrence: str, now: datetime
+) -> Promise | None:
     promises = (
         Promise.objects.open()
         .by_them()
-        .filter(person__in=_own(user), on_date__gte=timezone.localdate(now))
+        .filter(person__in=people, on_date__gte=timezone.localdate(now))
     )
     return _first(promises.exclude(reported=Promise.Reported.CANNOT))
 
 
-def _past(user: User, _occurrence: str, now: datetime) -> Promise | None:
+def _past(
+    _user: User, people: PersonQuerySet, _occurrence: str, now: datetime
+) -> Promise | None:
     today = timezone.localdate(now)
     lately = (today - timedelta(days=7), today - timedelta(days=1))
     promises = (
         Promise.objects.open()
         .by_them()
-        .filter(
-            person__in=_own(user), on_date__range=lately, reported__in=("", "comes")
-        )
+        .filter(person__in=people, on_date__range=lately, reported__in=("", "comes"))
     )
     return _first(promises)
 
 
-def _held(user: User, occurrence: str, now: datetime) -> Conversation | None:
-    talks = Conversation.objects.finished().led_by(user).filter(person__in=_own(user))
+def _held(
+    user: User, people: PersonQuerySet, occurrence: str, now: datetime
+) -> Conversation | None:
+    talks = Conversation.objects.finished().led_by(user).filter(person__in=people)
     yes = Conversation.ConsentAnswer.YES
     if occurrence == of.CONSENT:
         talks = talks.filter(consent_answer=yes).exclude(person__basis="")
@@ -140,11 +156,13 @@ def _held(user: User, occurrence: str, now: datetime) -> Conversation | None:
     return talks.select_related("person__owner").order_by("-finished_at", "pk").first()
 
 
-def _planned(user: User, _occurrence: str, now: datetime) -> Conversation | None:
+def _planned(
+    user: User, people: PersonQuerySet, _occurrence: str, now: datetime
+) -> Conversation | None:
     talks = (
         Conversation.objects.planned()
         .led_by(user)
-        .filter(person__in=_own(user), on_date__gte=timezone.localdate(now))
+        .filter(person__in=people, on_date__gte=timezone.localdate(now))
     )
     return _first(talks)
 
@@ -154,13 +172,16 @@ def _first[R: (Promise, Conversation)](rows: QuerySet[R]) -> R | None:
     return ordered.order_by("on_date", "at_time", "pk").first()
 
 
-_SUBJECTS: dict[str, Callable[[User, str, datetime], Promise | Conversation | None]] = {
+type Finder = Callable[
+    [User, PersonQuerySet, str, datetime], Promise | Conversation | None
+]
+_SUBJECTS: dict[str, Finder] = {
     of.REMINDER: _coming,
     of.AFTER: _past,
     of.RECAP: _held,
     of.TALK: _planned,
     # Written anew each time: there is none to show before it is written.
-    of.TALK_INVITATION: lambda _user, _occurrence, _now: None,
+    of.TALK_INVITATION: lambda _user, _people, _occurrence, _now: None,
 }
 
 

@@ -13,15 +13,6 @@ from reminders.links import Purpose, Unknown
 from reminders.models import OutboundMail
 from reminders.views.doors import mailed_link, open_link, show
 
-# The kinds of letters a member may get; the others go to colleagues.
-MEMBERS = (
-    OutboundMail.Category.REMINDER,
-    OutboundMail.Category.AFTER,
-    OutboundMail.Category.RECAP,
-    OutboundMail.Category.TALK,
-    OutboundMail.Category.INVITE,
-)
-
 
 @mailed_link
 @csrf_exempt
@@ -69,9 +60,9 @@ def _change(request: HttpRequest, person: Person) -> bool:
         actions.keep_agreements_only(person=person, now=now)
     elif deed in ("short", "in-full"):
         actions.show_time_and_place_only(person=person, only=deed == "short", now=now)
-    elif deed == "stop" and kind in MEMBERS:
+    elif deed == "stop" and kind in actions.MEMBERS:
         actions.stop_letters(person=person, category=kind, now=now)
-    elif deed == "resume" and kind in MEMBERS:
+    elif deed == "resume" and kind in actions.MEMBERS:
         actions.resume_letters(person=person, category=kind, now=now)
     else:
         return False
@@ -92,7 +83,7 @@ def _choices(person: Person) -> dict[str, object]:
                 "label": kind.label,
                 "is_stopped": _is_stopped(person, kind),
             }
-            for kind in MEMBERS
+            for kind in actions.MEMBERS
         ],
         "gets_none": not person.may_be_mailed(),
         "gets_more": any(not _is_stopped(person, kind) for kind in actions.NOT_AGREED),

@@ -198,3 +198,15 @@ def test_another_address_closes_the_links_sent_to_the_old_one(client):
     )
 
     assert client.get(url).status_code == 410
+
+
+def test_whoever_stopped_all_mail_and_takes_one_kind_back_gets_that_kind_alone(client):
+    person = cast.member()
+    url = settings_path(person)
+
+    client.post(url, {"do": "stop-all"})
+    client.post(url, {"do": "resume:reminder"})
+
+    stopped = MailChoice.objects.values_list("category", flat=True)
+    assert set(stopped) == {"after", "recap", "talk", "invite"}
+    assert fresh(person).may_be_mailed()

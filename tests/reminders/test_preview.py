@@ -5,7 +5,7 @@ from datetime import time, timedelta
 import pytest
 from django.utils import timezone, translation
 
-from organizing.models import AuditEntry
+from organizing.models import AuditEntry, Person
 from reminders.models import OutboundMail
 from reminders.preview import KINDS
 from tests import make
@@ -132,3 +132,32 @@ def test_what_is_no_letter_is_not_there(client, noor, query):
 
     assert client.get(f"/letters/?{query}").status_code == 404
     assert client.get(f"/letters/frame/?{query}").status_code == 404
+
+
+def test_from_a_persons_page_it_reads_as_they_would_get_it(client, noor):
+    own_things(noor, "Anna")
+    own_things(noor, "Bilal")
+    client.force_login(noor)
+    bilal = Person.objects.get(first_name="Bilal")
+    query = {"person": bilal.pk, "letter": "reminder-1d"}
+
+    assert f"?person={bilal.pk}" in client.get(f"/people/{bilal.pk}/").content.decode()
+    page = client.get("/letters/", query).content.decode()
+    frame = client.get("/letters/frame/", query).content.decode()
+    for shown in (page, frame):
+        assert "Bilal flyers" in shown
+        assert "Anna" not in shown
+    assert f"person={bilal.pk}" in page
+    made_up = client.get("/letters/", {**query, "letter": "recap-thanks"})
+    assert "Bilal" in made_up.content.decode()
+    assert "would not get this mail now" in made_up.content.decode()
+
+
+@pytest.mark.parametrize("person", ["theirs", "x", "\x00"])
+def test_nobody_elses_person_can_be_asked_for(client, noor, person):
+    if person == "theirs":
+        person = cast.member(owner=make.organizer()).pk
+    client.force_login(noor)
+
+    for url in ("/letters/", "/letters/frame/"):
+        assert client.get(url, {"person": person}).status_code == 404
