@@ -5,10 +5,11 @@ cells from those who may not see the names behind them.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from statistics import median
+from typing import Any
 
 from django.db.models import (
     Case,
@@ -71,38 +72,59 @@ def distribution_on(
 ) -> list[RungCount]:
     """M14 at the end of `day`: of the people known by then, by the moves since.
 
-    Who moved later stood where their first later move began; everybody else stands
-    there still. Known by then: added to Trede, or moved on this ladder. With `rungs`
-    and the gate at hand it is two statements.
+    With `rungs` and the gate at hand it is two statements.
     """
     rungs = rungs or rungs_of(ladder)
+    counts: Counter[int] = Counter()
+    for (_everybody, number), count in places_on(
+        people, ladder, day, lambda _prefix: Value(1), rungs=rungs, gate_on=gate_on
+    ).items():
+        counts[number] += count
+    return [RungCount(rung, counts[rung.number]) for rung in rungs]
+
+
+def places_on(
+    people: PersonQuerySet,
+    ladder: Ladder,
+    day: date,
+    part: Callable[[str], Any],
+    *,
+    rungs: Sequence[Rung],
+    gate_on: bool | None = None,
+) -> Counter[tuple[Any, int]]:
+    """People by part and rung number at the end of `day`.
+
+    Who moved later stood where their first later move began; everybody else stands
+    there still. Known by then: added to Trede, or moved on this ladder. `part` makes
+    the expression that parts them, from the prefix of a person's columns.
+    """
     known = _known_by(people, ladder, day)
     later = Move.objects.filter(ladder=ladder, moved_on__gt=day)
     placed = with_rung(known, ladder, rungs=rungs, gate_on=gate_on)
     stayed = placed.filter(~Exists(later.filter(person=OuterRef("pk"))))
-    counts: Counter[int] = Counter()
     number = Case(
         When(rung_since_on__gt=day, then=Value(0)),
         default=F("rung_number"),
         output_field=PositiveSmallIntegerField(),
     )
-    for then, count in (
+    counts: Counter[tuple[Any, int]] = Counter()
+    for whose, then, count in (
         stayed.order_by()
-        .annotate(then=number)
-        .values_list("then")
+        .annotate(whose=part(""), then=number)
+        .values_list("whose", "then")
         .annotate(count=Count("pk", distinct=True))
     ):
-        counts[then] += count
+        counts[whose, then] += count
     first = Window(
         RowNumber(), partition_by=[F("person_id")], order_by=["moved_at", "pk"]
     )
     moved = (
         later.filter(person__in=known.order_by().values("pk"))
-        .annotate(place_in_line=first)
+        .annotate(whose=part("person__"), place_in_line=first)
         .filter(place_in_line=1)
     )
-    counts.update(moved.values_list("from_rung__number", flat=True))
-    return [RungCount(rung, counts[rung.number]) for rung in rungs]
+    counts.update(moved.values_list("whose", "from_rung__number"))
+    return counts
 
 
 def _known_by(people: PersonQuerySet, ladder: Ladder, day: date) -> PersonQuerySet:

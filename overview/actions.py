@@ -1,13 +1,17 @@
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count
+from django.utils import timezone
 
 from ladder.models import Ladder
 from ladder.positions import rungs_of, with_rung
 from organizing import audit
-from organizing.models import AuditEntry, Person, User
-from overview.models import DailyCount, SavedFilter
+from organizing.models import AuditEntry, Group, Person, Team, User
+from overview.counting import WEEKS, Counting, packed
+from overview.models import DailyCount, SavedFilter, TeamFigures
 
 EXPORTED = "people_exported"
 EXPORTS_A_DAY = 3
@@ -67,3 +71,43 @@ def _counts_on(ladder: Ladder, today: date) -> list[DailyCount]:
         for team, number, count in counted
         if number in rungs
     ]
+
+
+def count_figures(*, now: datetime) -> int:
+    """Keep what dashboards show of each team, for campaigns that still run.
+
+    Counted from the rows anew, and stored at once: whoever looks sees one moment.
+    """
+    group = Group.current()
+    teams = list(Team.objects.values_list("pk", flat=True))
+    with timezone.override(group.time_zone):
+        today = timezone.localdate(now)
+        rows = [
+            row
+            for ladder in Ladder.objects.filter(campaign__ended_on=None)
+            for row in _figures(ladder, teams, today, now, gate_on=group.gate_on)
+        ]
+    TeamFigures.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["campaign", "team", "weeks"],
+        update_fields=["until", "counted_at", "lines"],
+    )
+    return len(rows)
+
+
+def _figures(
+    ladder: Ladder, teams: list[UUID], today: date, now: datetime, *, gate_on: bool
+) -> Iterator[TeamFigures]:
+    counter = Counting(ladder, rungs_of(ladder), gate_on, now)
+    for weeks, lines in counter.team_lines(teams, WEEKS, today).items():
+        kept = packed(lines)
+        for team in teams:
+            yield TeamFigures(
+                team_id=team,
+                campaign_id=ladder.campaign_id,
+                weeks=weeks,
+                until=today,
+                counted_at=now,
+                lines=kept.get(team, []),
+            )

@@ -5,21 +5,26 @@ cells of the others are hidden before anything is added up.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from django.db.models import BooleanField, Case, Count, Q, Sum, Value, When
+from django.utils.functional import cached_property
 
-from ladder.figures import distribution_on
 from ladder.models import Ladder, Rung
 from ladder.positions import with_rung
 from organizing.models import Person, PersonQuerySet
-from overview.ledger import Line, read
-from overview.models import DailyCount
-from overview.next_step import without_next_step
-from overview.reach import seen_by
-from overview.scopes import Chosen
+from overview.counting import (
+    ADRIFT,
+    BEFORE,
+    STANDING,
+    UNOWNED,
+    Counting,
+    still_true,
+    unpacked,
+)
+from overview.ledger import Line, by_sight, everybody_seen
+from overview.scopes import MINE, Chosen
 from overview.small_cells import Cells, hide_unseen
 
 STUCK_AFTER = timedelta(days=90)
@@ -28,7 +33,7 @@ STUCK_SHOWN = 8
 
 @dataclass
 class Tally:
-    """Counts under names, in two parts: `seen` by name, and the `rest`."""
+    """Counter under names, in two parts: `seen` by name, and the `rest`."""
 
     seen: Counter[Hashable] = field(default_factory=Counter)
     rest: Counter[Hashable] = field(default_factory=Counter)
@@ -58,22 +63,57 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class SeenLine:
+    """A line of all chosen teams; `seen`: I may know who it is."""
+
+    kind: str
+    weeks_ago: int
+    one: str
+    two: str
+    seen: bool
+    count: int
+
+
+@dataclass(frozen=True)
 class Stuck:
     person: Person
     rung: Rung | None
     since_on: date
 
 
-@dataclass(frozen=True)
+@dataclass
 class Dashboard:
     chosen: Chosen
     rungs: list[Rung]
-    lines: list[Line]
-    now: Tally
-    before: Tally
-    without_owner: Tally
-    adrift: Tally
+    lines: list[SeenLine]
+    # The moment these figures are of: now, or up to a minute ago.
+    counted_at: datetime
     stuck: list[Stuck]
+
+    @cached_property
+    def now(self) -> Tally:
+        """M14 now, by rung number."""
+        return self._standing(STANDING)
+
+    @cached_property
+    def before(self) -> Tally:
+        """M14 at the end of the period before."""
+        return self._standing(BEFORE)
+
+    @cached_property
+    def without_owner(self) -> Tally:
+        return self.tally(UNOWNED, in_period=True, only=None)
+
+    @cached_property
+    def adrift(self) -> Tally:
+        return self.tally(ADRIFT, in_period=True, only=None)
+
+    def _standing(self, kind: str) -> Tally:
+        found = Tally()
+        for line in self.lines:
+            if line.kind == kind:
+                found.add(int(line.one), line.count, seen=line.seen)
+        return found
 
     def tally(
         self, kind: str, *parts: str, in_period: bool, only: tuple[str, str] | None
@@ -88,95 +128,50 @@ class Dashboard:
                 continue
             values = tuple(getattr(line, part) for part in parts)
             name = values[0] if len(values) == 1 else values
-            found.add(name if parts else "", line.count, seen=bool(line.seen))
+            found.add(name if parts else "", line.count, seen=line.seen)
         return found
 
 
 def dashboard_of(chosen: Chosen, ladder: Ladder, now: datetime) -> Dashboard:
     people, rungs = chosen.people(), chosen.rungs
-    standing, without_owner = _standing(chosen, people, ladder)
-    reader = None if chosen.sees_all else chosen.user
+    lines, counted_at = _lines(chosen, people, ladder, now)
     return Dashboard(
         chosen=chosen,
         rungs=rungs,
-        lines=read(people, ladder, chosen.period, reader, now),
-        now=standing,
-        before=_before(chosen, people, ladder),
-        without_owner=without_owner,
-        adrift=_adrift(chosen, people),
+        lines=lines,
+        counted_at=counted_at,
         stuck=_stuck(chosen, people, ladder) if chosen.sees_all else [],
     )
 
 
-def _marked(chosen: Chosen, people: PersonQuerySet) -> PersonQuerySet:
-    if chosen.sees_all:
-        return people.order_by().annotate(seen=Value(True, BooleanField()))
-    mine = When(seen_by(chosen.user), then=Value(1))
-    seen = Case(mine, default=Value(0), output_field=BooleanField())
-    return people.order_by().annotate(seen=seen)
+def _lines(
+    chosen: Chosen, people: PersonQuerySet, ladder: Ladder, now: datetime
+) -> tuple[list[SeenLine], datetime]:
+    """What the clock keeps of whole teams; the rest is counted here and now."""
+    user, period = chosen.user, chosen.period
+    counter = Counting(ladder, chosen.rungs, chosen.options.gate_on, now)
+    whole, in_part = chosen.whole_teams()
+    kept = still_true(ladder, whole, period, now) if whole else []
+    by_team = [line for row in kept for line in unpacked(row)]
+    left = set(whole) - {row.team_id for row in kept}
+    if left:
+        by_team += counter.team_lines(left, [period.weeks], period.until)[period.weeks]
+    lines = [(line, user.coordinates(line.part)) for line in by_team]
+    if chosen.who == MINE:
+        mine = counter.lines(people, period, everybody_seen)
+        lines += [(line, True) for line in mine]
+    elif in_part:
+        some = people.filter(team_id__in=in_part)
+        counted = counter.lines(some, period, by_sight(user))
+        lines += [(line, bool(line.part)) for line in counted]
+    return _added_up(lines), min((row.counted_at for row in kept), default=now)
 
 
-def _standing(
-    chosen: Chosen, people: PersonQuerySet, ladder: Ladder
-) -> tuple[Tally, Tally]:
-    """M14 now, and how many of them nobody holds."""
-    placed = with_rung(
-        people, ladder, rungs=chosen.rungs, gate_on=chosen.options.gate_on
-    )
-    rows = (
-        _marked(chosen, placed)
-        .values_list("rung_number", "seen")  # type: ignore[misc]
-        .annotate(count=Count("pk"), unowned=Count("pk", filter=Q(owner=None)))
-    )
-    standing, unowned = Tally(), Tally()
-    for number, seen, count, without in rows:
-        standing.add(number, count, seen=bool(seen))
-        unowned.add("", without, seen=bool(seen))
-    return standing, unowned
-
-
-def _adrift(chosen: Chosen, people: PersonQuerySet) -> Tally:
-    found = Tally()
-    adrift = without_next_step(_marked(chosen, people), chosen.period.until)
-    rows = adrift.values_list("seen").annotate(count=Count("pk"))  # type: ignore[misc]
-    for seen, count in rows:
-        found.add("", count, seen=bool(seen))
-    return found
-
-
-def _before(chosen: Chosen, people: PersonQuerySet, ladder: Ladder) -> Tally:
-    """M14 at the end of the period before: as it was counted then, else by moves."""
-    if chosen.sees_all and chosen.team_ids:
-        counted = _as_counted(chosen, ladder)
-        if counted.names:
-            return counted
-    day, found = chosen.period.day_before, Tally()
-    parts = [(people, True)]
-    if not chosen.sees_all:
-        mine = seen_by(chosen.user)
-        parts = [(people.filter(mine), True), (people.exclude(mine), False)]
-    for part, seen in parts:
-        rows = distribution_on(
-            part, ladder, day, rungs=chosen.rungs, gate_on=chosen.options.gate_on
-        )
-        for row in rows:
-            found.add(row.rung.number, row.count, seen=seen)
-    return found
-
-
-def _as_counted(chosen: Chosen, ladder: Ladder) -> Tally:
-    """From the counts of that evening: they stay right after people have left."""
-    rows = DailyCount.objects.filter(
-        on_date=chosen.period.day_before,
-        team_id__in=chosen.team_ids or [],
-        rung__ladder=ladder,
-    )
-    found = Tally()
-    for number, count in (
-        rows.order_by().values_list("rung__number").annotate(Sum("people"))
-    ):
-        found.add(number, count, seen=True)
-    return found
+def _added_up(lines: Iterable[tuple[Line, bool]]) -> list[SeenLine]:
+    counts: Counter[tuple[str, int, str, str, bool]] = Counter()
+    for line, seen in lines:
+        counts[line.kind, line.weeks_ago, line.one, line.two, seen] += line.count
+    return [SeenLine(*key, count) for key, count in counts.items()]
 
 
 def _stuck(chosen: Chosen, people: PersonQuerySet, ladder: Ladder) -> list[Stuck]:

@@ -5,6 +5,7 @@ are a few hundred rows, however many people and talks there are. What counts as 
 said by `conversations.figures.Scope` and `Move`, and stays said there.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -69,14 +70,47 @@ class Period:
 
 @dataclass(frozen=True)
 class Line:
-    """`weeks_ago` 0 is the week that ends today; `seen`: I may know who it is."""
+    """`weeks_ago` 0 is the week that ends today.
+
+    `part` is what the people were parted by: their team, or whether I may know who
+    it is.
+    """
 
     kind: str
     weeks_ago: int
     one: str
     two: str
-    seen: bool
+    part: Any
     count: int
+
+
+type Part = Callable[[str], Any]
+
+
+def by_team(prefix: str) -> F:
+    """Parts people by their team; the prefix leads to a person's columns."""
+    return F(f"{prefix}team_id")
+
+
+def everybody_seen(_prefix: str) -> Value:
+    """One part: everybody may be known by name."""
+    return Value(True, BooleanField())
+
+
+def by_sight(user: User) -> Part:
+    """Parts people by `visible_to`."""
+
+    def seen(prefix: str) -> Case:
+        mine = Q(**{f"{prefix}team_id__in": user.coordinated_team_ids}) | Q(
+            **{f"{prefix}owner": user, f"{prefix}team_id__in": list(user.team_ids)}
+        )
+        return Case(
+            When(mine, then=Value(True)),
+            default=Value(False),
+            output_field=BooleanField(),
+        )
+
+    return seen
 
 
 class WeeksAgo(Func):
@@ -98,18 +132,15 @@ def read(
     people: PersonQuerySet,
     ladder: Ladder,
     period: Period,
-    user: User | None,
+    part: Part,
     now: datetime,
 ) -> list[Line]:
-    """Every line of two periods; `people` is whose figures these are.
-
-    `user` is who may know some of them by name, None for who may know them all.
-    """
+    """Every line of two periods; `people` is whose figures these are."""
     scope = Scope(people, period.before_since, period.until, ladder.campaign)
     moves = Move.objects.about(people).filter(
         ladder=ladder, moved_on__range=(period.before_since, period.until)
     )
-    lines = _Lines(period.until, user)
+    lines = _Lines(period.until, part)
     parts = [
         lines.of(TALK, scope.talks(), "on_date", "person__", _asked(), _followed(now)),
         lines.of(
@@ -137,7 +168,7 @@ def read(
 @dataclass(frozen=True)
 class _Lines:
     until: date
-    user: User | None
+    part: Part
 
     def of(
         self,
@@ -156,26 +187,12 @@ class _Lines:
                 line_week=WeeksAgo(Value(self.until, DateField()), F(day)),
                 line_one=Cast(one, text),
                 line_two=Cast(two, text),
-                line_seen=self._seen(prefix),
+                line_part=self.part(prefix),
             )
-            .values_list("line_kind", "line_week", "line_one", "line_two", "line_seen")
+            .values_list("line_kind", "line_week", "line_one", "line_two", "line_part")
             .annotate(line_count=Count("pk"))
         )
         return lines
-
-    def _seen(self, prefix: str) -> Case | Value:
-        """`visible_to`, for the person a row hangs on."""
-        user = self.user
-        if user is None:
-            return Value(True, BooleanField())
-        mine = Q(**{f"{prefix}team_id__in": user.coordinated_team_ids}) | Q(
-            **{f"{prefix}owner": user, f"{prefix}team_id__in": list(user.team_ids)}
-        )
-        return Case(
-            When(mine, then=Value(True)),
-            default=Value(False),
-            output_field=BooleanField(),
-        )
 
 
 def _asked() -> Case:

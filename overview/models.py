@@ -47,3 +47,33 @@ class DailyCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on_date} {self.people}"
+
+
+class TeamFigures(models.Model):
+    """What a dashboard tells of one team, as the clock counted it a moment ago.
+
+    Counts without names, counted anew from the rows themselves each time: nothing is
+    added up along the way that could drift.
+    """
+
+    team = models.ForeignKey(
+        "organizing.Team", on_delete=models.CASCADE, related_name="+"
+    )
+    campaign = models.ForeignKey(
+        "organizing.Campaign", on_delete=models.CASCADE, related_name="+"
+    )
+    weeks = models.PositiveSmallIntegerField()
+    until = models.DateField()
+    counted_at = models.DateTimeField()
+    # Kind, weeks ago, two things that tell the kind apart, and how many.
+    lines = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["campaign", "team", "weeks"], name="overview_one_figure_a_team"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.team_id} {self.weeks}"

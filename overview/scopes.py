@@ -99,6 +99,18 @@ class Chosen:
             return self.user.coordinated_team_ids
         return None if self.who == WHOLE else [UUID(self.who)]
 
+    def whole_teams(self) -> tuple[list[UUID], list[UUID]]:
+        """Teams of which one sees every name or none; and teams one sees in part."""
+        if self.who == MINE:
+            return [], []
+        teams = self.team_ids
+        if teams is None:
+            teams = list(Team.objects.values_list("pk", flat=True))
+        user = self.user
+        in_part = set(user.team_ids) - set(user.coordinated_team_ids)
+        whole = [team for team in teams if team not in in_part]
+        return whole, [team for team in teams if team in in_part]
+
     @property
     def sees_all(self) -> bool:
         """Whether every name behind these figures may be seen."""

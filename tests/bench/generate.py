@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import batched
 from random import Random
+from typing import Any
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.hashers import make_password
@@ -47,8 +49,31 @@ def at(day: date, hour: int) -> datetime:
 
 
 def store[T: models.Model](model: type[T], rows: Iterable[T]) -> None:
+    """By COPY where there is one: a million talks bring four million rows."""
+    if connection.vendor == "postgresql":
+        copy(model, rows)
+        return
     for part in batched(rows, SLICE):
         model._default_manager.bulk_create(part, batch_size=1000)
+
+
+def copy[T: models.Model](model: type[T], rows: Iterable[T]) -> None:
+    fields = [one for one in model._meta.concrete_fields if one.name != "id"]
+    if model._meta.pk.get_internal_type() == "UUIDField":
+        fields.append(model._meta.pk)
+    columns = ", ".join(f'"{field.column}"' for field in fields)
+    statement = f'COPY "{model._meta.db_table}" ({columns}) FROM STDIN'
+    with connection.cursor() as cursor, cursor.copy(statement) as sink:
+        for row in rows:
+            sink.write_row([_stored(field, row) for field in fields])
+
+
+def _stored(field: "models.Field[Any, Any]", row: models.Model) -> Any:
+    """What `save` would write: dated, sealed, and as the database takes it."""
+    value = field.pre_save(row, add=True)
+    if isinstance(value, (str, int, UUID, date, time)) or value is None:
+        return value
+    return field.get_db_prep_save(value, connection)
 
 
 def make_crew() -> Crew:
@@ -217,8 +242,9 @@ def generate(*, count: int, talk_count: int, today: date, seed: int = 7) -> Crew
 def _last_contact() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
-            "UPDATE organizing_person AS p SET last_contact_on = t.day FROM "
-            "(SELECT person_id, max(on_date) AS day FROM conversations_conversation "
+            "UPDATE organizing_person AS p SET last_contact_on = t.day, "
+            "created_at = created_at - interval '500 days' FROM (SELECT person_id, "
+            "max(on_date) AS day FROM conversations_conversation "
             "GROUP BY person_id) t WHERE t.person_id = p.id"
         )
         cursor.execute("ANALYZE")

@@ -36,6 +36,10 @@ def write(table: str, seconds: float) -> None:
     before, _, rest = REPORT.read_text(encoding="utf-8").partition(MARK)
     after = rest.partition(MARK)[2]
     day = timezone.localdate().isoformat()
-    size = f"{PEOPLE:,} people and {TALKS:,} talks (made in {seconds:.0f} s), {day}:"
+    load = os.getloadavg()[0]
+    size = (
+        f"{PEOPLE:,} people and {TALKS:,} talks (made in {seconds:.0f} s), {day}, "
+        f"{os.cpu_count()} cores, load {load:.1f} at the end:"
+    )
     text = f"{before}{MARK}\n{size}\n\n{table}\n\n{MARK}{after}"
     REPORT.write_text(text, encoding="utf-8")
