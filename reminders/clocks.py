@@ -70,9 +70,12 @@ def run(
             if stopping.is_set():
                 return
             if at <= time.monotonic():
+                # From the start of a turn, as Celery's beat counts: a long turn must
+                # not put off the next one by as much.
+                began = time.monotonic()
                 again = tick(clock)
                 wait = 0 if again else clock.seconds / settings.DELIVERY_SPEED
-                due[clock] = time.monotonic() + wait
+                due[clock] = began + wait
                 if once and not again:
                     due = {left: when for left, when in due.items() if left != clock}
                     break

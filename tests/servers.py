@@ -70,6 +70,8 @@ class Server:
                 stdout=options.pop("stdout", log),
                 stderr=log,
                 text=True,
+                # Ctrl-C is for us, who then stop the server when nobody needs it.
+                process_group=0,
                 preexec_fn=die_with_parent,
                 **options,
             )

@@ -5,8 +5,9 @@ import logging
 from django.db.models import F
 from django.utils import timezone
 
+from reminders import speed
 from reminders.models import MailState, OutboundMail
-from reminders.outbox.claiming import lease_clock
+from reminders.outbox.claiming import from_now, lease_clock
 from reminders.outbox.recording import WORTH_A_COPY
 from reminders.outbox.retrying import AMBIGUOUS_AT_MOST
 
@@ -16,20 +17,21 @@ CLAIMED_AT_MOST = 20
 
 
 def reap() -> None:
-    now = timezone.now()
+    """Frees them. `due_at` stays: it tells how late the letter is, and a clock that
+    was ahead for a while must not put it off."""
+    _shorten_leases()
     over = OutboundMail.objects.filter(lease_until__lt=lease_clock())
     freed = {"claim_token": None, "lease_until": None}
     claimed = over.filter(state=MailState.CLAIMED)
     claimed.filter(attempts__gte=CLAIMED_AT_MOST).update(
         state=MailState.HELD, last_code="sender_died", **freed
     )
-    unsent = claimed.update(state=MailState.RETRY, due_at=now, **freed)
+    unsent = claimed.update(state=MailState.RETRY, **freed)
     sending = over.filter(state=MailState.SENDING)
     doubtful = sending.filter(
         category__in=WORTH_A_COPY, ambiguous_count__lt=AMBIGUOUS_AT_MOST - 1
     ).update(
         state=MailState.RETRY,
-        due_at=now,
         ambiguous_count=F("ambiguous_count") + 1,
         last_code="unknown",
         **freed,
@@ -42,6 +44,15 @@ def reap() -> None:
     )
     if unsent or doubtful or held:
         log.warning("freed: %s unsent, %s doubtful, %s held", unsent, doubtful, held)
+
+
+def _shorten_leases() -> None:
+    """No lease ends later than a whole one from now, unless a clock was set back."""
+    longest = from_now(speed.LEASE)
+    taken = OutboundMail.objects.filter(
+        state__in=(MailState.CLAIMED, MailState.SENDING)
+    )
+    taken.filter(lease_until__gt=longest).update(lease_until=longest)
 
 
 def expire() -> None:

@@ -6,9 +6,9 @@ python -m tests.faults [--only R1,R7] [--short] [--budget-minutes 60] [--write]
 import argparse
 import json
 import os
+import signal
 import sys
 import time
-from typing import Any
 
 import django
 
@@ -18,12 +18,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
 from tests.faults.catalogue import SCENARIOS  # noqa: E402
-from tests.faults.findings import Scenario  # noqa: E402
-from tests.faults.report import write  # noqa: E402
-
-
-def number(name: str) -> int:
-    return int(name.removeprefix("R"))
+from tests.faults.findings import Numbers, Scenario  # noqa: E402
+from tests.faults.report import Report, number  # noqa: E402
+from tests.faults.running import Run, not_run  # noqa: E402
 
 
 def chosen(only: str, *, short: bool) -> list[Scenario]:
@@ -38,62 +35,51 @@ def chosen(only: str, *, short: bool) -> list[Scenario]:
     ]
 
 
-def not_run(one: Scenario, reason: str) -> dict[str, Any]:
-    """A target that was not met, honestly: it counts as failing."""
-    return {
-        "test": one.name,
-        "pass": False,
-        "target": one.target,
-        "reason": reason,
-        "scale": {},
-        "figures": {},
-        "simulated": one.simulated,
-        "seconds": 0,
-        "speed": 0,
-    }
-
-
-def run(scenarios: list[Scenario], *, short: bool, minutes: float) -> list[Any]:
-    results: list[dict[str, Any]] = []
-    began = time.monotonic()
-    # What every other run left behind is audited last.
-    scenarios = sorted(scenarios, key=lambda one: one.name == "R33")
-    for place, one in enumerate(scenarios, 1):
-        spent = (time.monotonic() - began) / 60
-        progress = f"[{place}/{len(scenarios)}, {spent:.1f} min] {one.name} {one.title}"
-        sys.stderr.write(progress + "\n")
-        lacking = [plugin.missing[need] for need in one.needs if need in plugin.missing]
-        if lacking:
-            result = not_run(one, "; ".join(lacking))
-        elif spent > minutes:
-            result = not_run(one, f"the budget of {minutes:g} minutes was spent")
-        else:
-            result = one.run(short=short)
-        results.append(result)
-        sys.stdout.write(json.dumps(result) + "\n")
-        sys.stdout.flush()
-    return results
+def lacking(one: Scenario) -> str:
+    return "; ".join(
+        plugin.missing[need] for need in one.needs if need in plugin.missing
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--only", default="", help="R1,R7")
+    parser.add_argument("--only", default="", help="R1,R7: the report keeps the others")
     parser.add_argument("--short", action="store_true", help="a tenth of the scale")
     parser.add_argument("--budget-minutes", type=float, default=60)
     parser.add_argument("--write", action="store_true", help="docs/reliability.md")
     wanted = parser.parse_args()
-    began = time.monotonic()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     scenarios = chosen(wanted.only, short=wanted.short)
+    # The report is about the full form.
+    report = (
+        Report(whole=not wanted.only) if wanted.write and not wanted.short else None
+    )
+    results: list[Numbers] = []
+    began = time.monotonic()
+
+    def take(result: Numbers) -> None:
+        results.append(result)
+        sys.stdout.write(json.dumps(result) + "\n")
+        sys.stdout.flush()
+        if report:
+            report.add(result, seconds=time.monotonic() - began)
+
+    for one in scenarios:
+        if lacking(one):
+            take(not_run(one, lacking(one)))
+    able = [one for one in scenarios if not lacking(one)]
     try:
-        results = run(scenarios, short=wanted.short, minutes=wanted.budget_minutes)
+        run = Run(able, short=wanted.short, minutes=wanted.budget_minutes)
+        for result in run.results():
+            take(result)
     except KeyboardInterrupt:
-        sys.exit("\nStopped; nothing was written.")
+        sys.exit("\nStopped. The report holds what had ended.")
+    if report:
+        report.close(seconds=time.monotonic() - began)
     failing = [one["test"] for one in results if not one["pass"]]
-    total = time.monotonic() - began
-    if wanted.write:
-        write(results, seconds=total, short=wanted.short)
+    minutes = (time.monotonic() - began) / 60
     words = f"failing: {', '.join(failing)}" if failing else "all hold"
-    sys.stderr.write(f"{len(results)} scenarios in {total / 60:.1f} min; {words}\n")
+    sys.stderr.write(f"{len(results)} scenarios in {minutes:.1f} min; {words}\n")
     sys.exit(1 if failing else 0)
 
 

@@ -36,6 +36,7 @@ class Findings:
         """
         ended = {"sent", "held"} if may_hold else {"sent"}
         self.must("every letter is sent", hold=set(outcome["states"]) <= ended)
+        self.must("no letter is missing", hold=outcome["rows"] == outcome["expected"])
         self.must(
             "what is sent was received", hold=not outcome["sent_but_not_received"]
         )

@@ -3,7 +3,6 @@
 Every clock of the delivery engine runs SPEED times as fast, and each run says so.
 """
 
-import json
 import os
 import signal
 import sqlite3
@@ -20,81 +19,15 @@ from typing import Any
 import psycopg
 
 from tests import plugin
+from tests.faults.senders import ROOT, Nursery, Sender
 from tests.mail_server import SmtpSink
 from tests.servers import die_with_parent
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SPEED = 50
 ENDED = ("sent", "failed", "bounced", "cancelled", "expired", "held")
 _numbers = count(1)
 # What every run's audit found: R33 adds these up.
 AUDITS: list[dict[str, Any]] = []
-
-
-class Nursery:
-    """tests/faults/nursery.py as a process: senders that start in a moment."""
-
-    def __init__(self, environment: dict[str, str], log: Path) -> None:
-        with log.open("ab") as words:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.faults.nursery"],
-                cwd=ROOT,
-                env=environment,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=words,
-                text=True,
-                start_new_session=True,
-                preexec_fn=die_with_parent,
-            )
-
-    def ask(self, *what: object) -> int | None:
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.write(json.dumps(what) + "\n")
-        self.process.stdin.flush()
-        answer = self.process.stdout.readline()
-        if not answer:
-            message = "The nursery of senders has died."
-            raise RuntimeError(message)
-        found: int | None = json.loads(answer)
-        return found
-
-    def close(self) -> None:
-        assert self.process.stdin
-        assert self.process.stdout
-        self.process.stdin.close()
-        self.process.wait(timeout=20)
-        self.process.stdout.close()
-
-
-class Sender:
-    """One forked sender, with the words of a Popen."""
-
-    def __init__(self, nursery: Nursery, pid: int) -> None:
-        self.nursery, self.pid = nursery, pid
-        self.returncode: int | None = None
-
-    def poll(self) -> int | None:
-        if self.returncode is None:
-            self.returncode = self.nursery.ask("poll", self.pid)
-        return self.returncode
-
-    def wait(self, timeout: float = 30) -> int:
-        until = time.monotonic() + timeout
-        while (code := self.poll()) is None:
-            if time.monotonic() > until:
-                message = f"A sender was still there after {timeout} seconds."
-                raise TimeoutError(message)
-            time.sleep(0.01)
-        return code
-
-    def send_signal(self, number: signal.Signals) -> None:
-        if self.poll() is None:
-            os.kill(self.pid, number)
-
-    def kill(self) -> None:
-        self.send_signal(signal.SIGKILL)
 
 
 class Ground:
@@ -103,6 +36,8 @@ class Ground:
     def __init__(self, url: str, sink: SmtpSink, speed: int = SPEED) -> None:
         self.url, self.sink, self.speed = url, sink, speed
         self.more: dict[str, str] = {}
+        # How many letters have to be there in the end: one for each who was seeded.
+        self.expected = 0
         self.senders: list[Sender] = []
         self.programs: list[subprocess.Popen[bytes]] = []
         self._nursery: Nursery | None = None
@@ -126,6 +61,7 @@ class Ground:
     def seed(self, people: int, *more: str) -> None:
         """So many people with an agreement whose reminder is due."""
         self.python("tests.faults.seed", str(people), *more)
+        self.expected += people
 
     def python(self, module: str, *arguments: str, **more: str) -> str:
         """What one of our own modules answers, in a process of its own."""
@@ -201,6 +137,11 @@ class Ground:
             cursor = connection.execute(sql.encode())
             return cursor.fetchall() if cursor.description else []
 
+    def command(self, sql: str) -> None:
+        """A statement that wants no transaction around it; PostgreSQL alone."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(sql.encode())
+
     def states(self) -> Counter[str]:
         return Counter(
             dict(
@@ -211,13 +152,16 @@ class Ground:
         )
 
     def wait_until_done(self, count: int, seconds: float = 60) -> None:
-        """Until so many rows are in an end state, or the time is up."""
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
+        """Until so many rows are in an end state, or none more came in that time."""
+        most, until = -1, 0.0
+        while True:
             states = self.states()
-            if sum(states[state] for state in ENDED) >= count:
+            ended = sum(states[state] for state in ENDED)
+            if ended > most:
+                most, until = ended, time.monotonic() + seconds
+            if ended >= count or time.monotonic() > until:
                 return
-            time.sleep(0.1)
+            time.sleep(0.2)
 
     def wait_for(self, more: int, seconds: float = 20) -> None:
         """Until the sink has so many messages more than now."""
@@ -251,6 +195,7 @@ class Ground:
         copies = {key: count - 1 for key, count in received.items() if count > 1}
         return {
             "rows": len(rows),
+            "expected": self.expected or len(rows),
             "states": dict(self.states()),
             "sent_but_not_received": sum(
                 1 for key, state, _ in rows if state == "sent" and not received[key]
@@ -263,6 +208,11 @@ class Ground:
             "seconds": round(time.monotonic() - self.began, 1),
             "speed": self.speed,
         }
+
+
+def slow(ground: Ground, delay: float = 0.02) -> None:
+    """A mail server that takes so many seconds to take a letter."""
+    ground.sink.script({"at": "before_record", "delay": delay})
 
 
 def kill_group(program: "subprocess.Popen[bytes]") -> None:
@@ -287,7 +237,13 @@ def ground_on(
             for option in sink
         ]
         server.start(*made)
-        yield ground
+        try:
+            yield ground
+        except Exception:
+            # Also of a run that failed, if there is a database left to ask.
+            with suppress(sqlite3.Error, psycopg.Error):
+                AUDITS.append({"kind": kind, **ground.audit()})
+            raise
         AUDITS.append({"kind": kind, **ground.audit()})
     finally:
         ground.end()

@@ -1,7 +1,8 @@
 """Changes minds while letters leave: prints who, what, and when it was committed.
 
-`python -m tests.faults.racer <pairs>`: of each four people in a row one unsubscribes,
-one calls the promise off, one moves it, one wants no contact any more. Prints JSON.
+`python -m tests.faults.racer <pairs>`: of each five people in a row one unsubscribes,
+one calls the promise off, one moves it, one wants no contact any more, and one is
+restricted, as everybody is who asks to be erased. Prints JSON.
 """
 
 import json
@@ -9,13 +10,14 @@ import os
 import random
 import sys
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
+from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from conversations.actions import (  # noqa: E402
@@ -24,10 +26,11 @@ from conversations.actions import (  # noqa: E402
 )
 from conversations.models import Promise  # noqa: E402
 from organizing.actions import stop_contact  # noqa: E402
+from organizing.models import Person  # noqa: E402
 from reminders.actions import stop_all_letters  # noqa: E402
 from reminders.models import DeliveryAttempt  # noqa: E402
 
-KINDS = ("unsubscribe", "cancel", "reschedule", "no_contact")
+KINDS = ("unsubscribe", "cancel", "reschedule", "no_contact", "erase")
 
 
 def change(kind: str, promise: Promise) -> None:
@@ -41,8 +44,18 @@ def change(kind: str, promise: Promise) -> None:
     elif kind == "reschedule":
         day = promise.on_date + timedelta(days=30)
         move_promise(promise=promise, on_date=day, at_time=None, by=by, now=now)
-    else:
+    elif kind == "no_contact":
         stop_contact(person=person, by=by, now=now)
+    else:
+        ask_erasure(person, now)
+
+
+def ask_erasure(person: Person, now: datetime) -> None:
+    """From the asking on the person is restricted; the rest goes a week later."""
+    with transaction.atomic():
+        held = Person.objects.select_for_update().get(pk=person.pk)
+        held.restricted_at = now
+        held.save(update_fields=["restricted_at"])
 
 
 def main(pairs: int) -> None:

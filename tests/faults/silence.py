@@ -116,7 +116,7 @@ def _asks_in_vain(found: Findings, name: str, **more: str) -> None:
         begun = [event for event in ground.sink.events() if event["event"] == "mail"]
         found.must(f"{name}: no letter", hold=not ground.sink.count() and not begun)
         found.must(f"{name}: the channel rests", hold=bool(ground.query(reason)))
-        waiting = set(ground.states()) <= {"pending", "retry"}
+        waiting = set(ground.states()) <= {"pending", "retry", "claimed"}
         found.must(f"{name}: every letter waits", hold=waiting)
 
 

@@ -11,7 +11,8 @@ from http.client import HTTPConnection, HTTPException
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.faults.harness import Ground, Sender
+from tests.faults.harness import Ground
+from tests.faults.senders import Sender
 from tests.servers import free_port
 
 TOKEN = "only-for-the-fault-tests"
