@@ -138,8 +138,9 @@ class Ground:
             return cursor.fetchall() if cursor.description else []
 
     def command(self, sql: str) -> None:
-        """A statement that wants no transaction around it; PostgreSQL alone."""
-        with psycopg.connect(self.url, autocommit=True) as connection:
+        """A statement that changes a PostgreSQL database itself, also a closed one."""
+        open_ = "-c default_transaction_read_only=off"
+        with psycopg.connect(self.url, autocommit=True, options=open_) as connection:
             connection.execute(sql.encode())
 
     def states(self) -> Counter[str]:

@@ -63,6 +63,8 @@ def shown(value: Any) -> str:
     if isinstance(value, dict):
         inner = ", ".join(f"{key} {shown(one)}" for key, one in value.items())
         return f"({inner})"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return f"{value:,}" if isinstance(value, int) else str(value)
 
 

@@ -12,7 +12,7 @@ import psycopg
 import pytest
 
 from tests import plugin
-from tests.faults.harness import ROOT
+from tests.faults.senders import ROOT
 
 pytestmark = pytest.mark.slow
 DUE = 12
