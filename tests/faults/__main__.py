@@ -48,7 +48,8 @@ def main() -> None:
     parser.add_argument("--budget-minutes", type=float, default=60)
     parser.add_argument("--write", action="store_true", help="docs/reliability.md")
     wanted = parser.parse_args()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, signal.default_int_handler)
     scenarios = chosen(wanted.only, short=wanted.short)
     # The report is about the full form.
     report = (
