@@ -153,6 +153,8 @@ CELERY_TASK_TIME_LIMIT = 120
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 1}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
+# Its own form of the log would tell the text of faults: what somebody typed.
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 
 # --- Accounts -----------------------------------------------------------------
 

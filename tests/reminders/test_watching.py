@@ -9,7 +9,11 @@ import pytest
 from django.utils import timezone
 from prometheus_client.parser import text_string_to_metric_families
 
-from config.logs import JsonLine
+from config.logs import LOGGING, JsonLine, Line, without_secrets
+from organizing.invitations import invitation_token
+from organizing.models import ColleagueInvitation
+from reminders import links
+from reminders.actions import open_feed
 from reminders.models import Channel, Heartbeat, MailState, OutboundMail
 from reminders.outbox.holding import hold_due_mail
 from tests import make
@@ -18,6 +22,8 @@ from tests.reminders.cast import due_promise
 
 pytestmark = pytest.mark.django_db
 TOKEN = "a-token-of-the-watcher"
+TYPED = "samira@example.org"
+LINK = "WyI0NGM4YjRj~1xXMpD~znh2rGvBSSDuUYK3HIM6OwyqA5gCVlIljaSsbovei7Q"
 
 
 @pytest.fixture(autouse=True)
@@ -101,23 +107,57 @@ def test_holding_twice_holds_nothing_more():
     assert hold_due_mail(now=timezone.now()) == 0
 
 
-def test_a_line_of_the_log_is_an_object_without_what_was_typed():
+class Broken(Exception):
+    """What a database says of a row it refuses: with what somebody typed in it."""
+
+
+def logged(formatter):
+    """What stands in the log of something that broke behind a mailed link."""
     written = io.StringIO()
     handler = logging.StreamHandler(written)
-    handler.setFormatter(JsonLine())
+    handler.setFormatter(formatter)
     log = logging.getLogger("trede.proof")
     log.addHandler(handler)
-    typed = "samira@example.org"
     try:
-        raise ValueError(typed)
-    except ValueError:
-        log.exception("a step broke")
+        raise Broken(TYPED)
+    except Broken:
+        log.exception("a step broke at %s", f"/m/{LINK}/?a=comes")
     finally:
         log.removeHandler(handler)
+    return written.getvalue()
 
-    line = json.loads(written.getvalue())
 
-    assert line["message"] == "a step broke"
-    assert line["error"] == "ValueError"
+def test_a_line_of_the_log_is_an_object_without_what_was_typed():
+    text = logged(JsonLine())
+    line = json.loads(text)
+
+    assert line["message"] == "a step broke at /m/…/?a=comes"
+    assert line["error"] == "Broken"
     assert "test_watching.py" in line["trace"][-1]
-    assert typed not in written.getvalue()
+    assert TYPED not in text
+
+
+def test_a_line_for_people_holds_no_more_than_that():
+    shipped = LOGGING["formatters"]["line"]
+    text = logged(Line(shipped["format"], style=shipped["style"]))
+
+    assert "ERROR trede.proof a step broke at /m/…/?a=comes\nBroken\n" in text
+    assert "test_watching.py" in text
+    assert TYPED not in text
+    assert LINK not in text
+
+
+def test_every_secret_of_an_address_is_masked_and_no_id():
+    person = cast.member()
+    secrets = [
+        links.preferences_url(person),
+        links.unsubscribe_url(person, "reminder"),
+        open_feed(user=person.owner, shows_names=False, now=timezone.now()),
+        f"http://localhost:8000/join/{invitation_token(ColleagueInvitation())}/",
+    ]
+
+    for url in secrets:
+        secret = max(url.split("/"), key=len)
+        assert secret not in without_secrets(url), url
+    page = f"http://localhost:8000/people/{person.pk}/"
+    assert without_secrets(page) == page
