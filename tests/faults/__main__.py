@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 import time
+from itertools import chain
 
 import django
 
@@ -41,42 +42,45 @@ def lacking(one: Scenario) -> str:
     )
 
 
-def main() -> None:
+def ask() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--only", default="", help="R1,R7: the report keeps the others")
     parser.add_argument("--short", action="store_true", help="a tenth of the scale")
     parser.add_argument("--budget-minutes", type=float, default=60)
     parser.add_argument("--write", action="store_true", help="docs/reliability.md")
-    wanted = parser.parse_args()
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sign, signal.default_int_handler)
-    scenarios = chosen(wanted.only, short=wanted.short)
+    return parser.parse_args()
+
+
+def run(scenarios: list[Scenario], wanted: argparse.Namespace) -> list[Numbers]:
+    """Each result is printed, and in the report, as soon as it is there."""
     # The report is about the full form.
-    report = (
-        Report(whole=not wanted.only) if wanted.write and not wanted.short else None
-    )
+    writes = wanted.write and not wanted.short
+    report = Report(whole=not wanted.only) if writes else None
     results: list[Numbers] = []
     began = time.monotonic()
-
-    def take(result: Numbers) -> None:
+    able = [one for one in scenarios if not lacking(one)]
+    course = Run(able, short=wanted.short, minutes=wanted.budget_minutes)
+    unable = (not_run(one, lacking(one)) for one in scenarios if lacking(one))
+    for result in chain(unable, course.results()):
         results.append(result)
         sys.stdout.write(json.dumps(result) + "\n")
         sys.stdout.flush()
         if report:
             report.add(result, seconds=time.monotonic() - began)
-
-    for one in scenarios:
-        if lacking(one):
-            take(not_run(one, lacking(one)))
-    able = [one for one in scenarios if not lacking(one)]
-    try:
-        run = Run(able, short=wanted.short, minutes=wanted.budget_minutes)
-        for result in run.results():
-            take(result)
-    except KeyboardInterrupt:
-        sys.exit("\nStopped. The report holds what had ended.")
     if report:
         report.close(seconds=time.monotonic() - began)
+    return results
+
+
+def main() -> None:
+    wanted = ask()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, signal.default_int_handler)
+    began = time.monotonic()
+    try:
+        results = run(chosen(wanted.only, short=wanted.short), wanted)
+    except KeyboardInterrupt:
+        sys.exit("\nStopped. The report holds what had ended.")
     failing = [one["test"] for one in results if not one["pass"]]
     minutes = (time.monotonic() - began) / 60
     words = f"failing: {', '.join(failing)}" if failing else "all hold"

@@ -108,7 +108,7 @@ def _stand_still(found: Findings, watched: list[Watched]) -> None:
     for one in watched:
         one.go_on()
         one.stopped_at = time.monotonic()
-    _until(watched, 200, 120, "clear_in")
+    _until(watched, 200, 240, "clear_in")
     found.figures |= {
         "alarm_in": {one.name: one.alarm_in for one in watched},
         "clear_in": {one.name: one.clear_in for one in watched},
