@@ -31,6 +31,8 @@ class MailState(models.TextChoices):
 WAITING = (MailState.PENDING, MailState.RETRY)
 # Still to be sent, or perhaps just sent.
 UNDERWAY = (*WAITING, MailState.CLAIMED, MailState.SENDING)
+# The code of a letter that a restore held: an admin lets it go, nobody else.
+RESTORED = "restored"
 # What somebody may have to look at.
 STRANDED = (MailState.FAILED, MailState.BOUNCED, MailState.EXPIRED, MailState.HELD)
 
@@ -139,7 +141,8 @@ class OutboundMail(models.Model):
     @property
     def may_be_retried(self) -> bool:
         """By a person's hand: it did not arrive, or nobody can tell whether it did."""
-        return self.state in (MailState.FAILED, MailState.HELD)
+        is_stuck = self.state in (MailState.FAILED, MailState.HELD)
+        return is_stuck and self.last_code != RESTORED
 
 
 class DeliveryAttempt(models.Model):

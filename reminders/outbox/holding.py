@@ -9,11 +9,10 @@ from datetime import datetime
 
 from organizing import audit
 from organizing.models import User
-from reminders.models import Channel, Heartbeat, MailState, OutboundMail
+from reminders.models import RESTORED, Channel, Heartbeat, MailState, OutboundMail
 from reminders.outbox.digests import plan_digests
 from reminders.outbox.planning import plan
 
-RESTORED = "restored"
 # Each round plans what the rounds before held back; it always ends sooner.
 ROUNDS_AT_MOST = 1000
 

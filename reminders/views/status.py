@@ -14,8 +14,7 @@ from organizing.pages import Request
 from reminders import speed
 from reminders.clocks import clocks
 from reminders.health import alarms
-from reminders.models import Channel, Heartbeat, MailState, OutboundMail
-from reminders.outbox.holding import RESTORED
+from reminders.models import RESTORED, Channel, Heartbeat, MailState, OutboundMail
 
 # A clock may miss two turns before anybody has to look.
 TURNS = 3

@@ -89,6 +89,22 @@ def test_held_letters_leave_when_an_admin_says_so(client):
     assert list(states) == [MailState.PENDING]
 
 
+def test_what_a_restore_held_is_not_let_go_by_its_organizer(client):
+    promise = due_promise(cast.member(owner=make.organizer()))
+    hold_due_mail(now=timezone.now())
+    mail = OutboundMail.objects.get()
+    client.force_login(promise.person.owner)
+
+    page = client.get("/outbox/?show=trouble").content.decode()
+    assert "Your admin decides" in page
+    assert "/retry/" not in page
+    client.post(f"/outbox/{mail.pk}/retry/")
+
+    mail.refresh_from_db()
+    assert mail.state == MailState.HELD
+    assert client.post("/outbox/release/").status_code == 403
+
+
 def test_a_letter_that_was_held_too_long_is_not_sent_any_more(client):
     due_promise(cast.member(owner=make.organizer()))
     hold_due_mail(now=timezone.now())
