@@ -88,13 +88,16 @@ def _between_days_of_acts(ask: Ask, link: re.Match[str]) -> bool:
     """ "Maandag bellen of dinsdag langsgaan": a day and an infinitive on each side."""
     if not ask.words.verb_first:
         return False
-    before = TOKEN.findall(ask.text[: link.start()])[-1:]
-    after = TOKEN.findall(ask.text[link.end() :])
-    at_once = [s for s in ask.times if not ask.text[link.end() : s.start].strip()]
-    follows = any(s.start >= link.end() for s in at_once)
-    earlier = any(s.end <= link.start() for s in ask.times)
-    acts = all(side and _closes_an_act(side[-1], ask) for side in (before, after))
-    return follows and earlier and acts
+    sides = [ask.text[: link.start()], ask.text[link.end() :]]
+    before, after = (TOKEN.findall(side) for side in sides)
+    timed = [s.end <= link.start() for s in ask.times]
+    either = ask.words.either & set(before)
+    if all(timed) or not any(timed) or either or set(after) & ask.words.subjects:
+        return False
+    at_once = any(not ask.text[link.end() : s.start].strip() for s in ask.times)
+    opens = at_once or bool(after and is_infinitive(after[0], ask))
+    acts = [[w for w in side if _closes_an_act(w, ask)] for side in (before, after)]
+    return opens and all(acts)
 
 
 def _closes_an_act(word: str, ask: Ask) -> bool:

@@ -73,7 +73,8 @@ INTEREST = phrases(
     any|some appetite|interest|enthusiasm|desire, any chance you'd like|enjoy|fancy,
     is|would|might|could|does .. cup of tea, up your street|alley,
     is|would|might|could .. sort|kind|type of thing,
-    is|would|might .. thing for you, is|would|might|could .. something you'd|you,
+    is|would|might .. thing for you, is|would|might|could .. your thing|scene,
+    is|would|might|could .. something you'd|you,
     does|would|might|could .. appeal,
     does|would|could .. tempt|grab|excite|suit your, into the idea,
     are|would|be|is .. keen|game|tempted|excited|curious|inclined|drawn|minded,
@@ -228,7 +229,8 @@ HOLLOW = words(
     responsibility initiative ally volunteer helper supporter sympathiser
     sympathizer solidarity foot best sleeves energy fort contribution
     presence impact effort commitment muscle useful helpful active
-    supportive example faith boost utmost best
+    supportive example faith boost utmost best ambassador figurehead hands side
+    talent talents skills
     """
 )
 
@@ -239,7 +241,7 @@ LIGHT = words(
     playing throw throwing get getting lend lending offer offering bring
     roll rolling forward moving rolling behind into spend spending find
     devote pay see hear set add adding extra active small big real good great
-    set sets setting
+    set sets setting use using extra pair
     """
 )
 

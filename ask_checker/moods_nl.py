@@ -5,7 +5,8 @@ from ask_checker.words import phrases, words
 WISHES = phrases(
     """
     het|'t zou|is .. fijn|mooi|leuk|top|geweldig|tof|goed|super .. als,
-    het|'t zou .. als, zou het .. leuk|mooi|fijn|tof zijn als, hopelijk,
+    het|'t zou .. als, je|jij|u zou|zoudt .. als,
+    zou het .. leuk|mooi|fijn|tof zijn als, hopelijk,
     ik|we hoop|hopen|hoopte, geef|geven .. door, laat|laten .. weten, laat .. horen,
     ik|we verwacht|verwachten, je|jij|u|jullie moet|moeten, ik|we reken|rekenen,
     we|ik zoek|zoeken|kunnen|kan .. gebruiken, we|ik hebben|heb .. nodig,
@@ -204,7 +205,8 @@ VAGUE_PHRASES = phrases(
     erbij zijn|horen, er .. bij zijn, ben|bent .. er|erbij bij $, ben|bent ~ erbij,
     ben|bent ~ er ~ bij $, ons steunen, draag|draagt .. steentje,
     mouwen .. opstropen, er voor .. zijn, betrokken raken|zijn|worden,
-    van de partij, een verschil maken, in actie komen, van je laten horen,
+    van de partij, een verschil maken, in actie komen, van je .. laten horen,
+    van dienst zijn,
     in beweging komen, tijd ~ maken|steken|stoppen, maak|maakt ~ tijd,
     tijd in .. steken|stoppen, kar .. trekken, trek|trekt .. kar $, door ~ vuur,
     tot steun,
@@ -239,7 +241,8 @@ HOLLOW = words(
     betrokken betrokkenheid beentje beste bres paraat standby energie
     moeite oogje mouwen aandacht uiterste best duit verandering impact
     schwung tandje voorbeeld moed boost duwtje kastanjes zeel zakje nuttig
-    zinvol goeds initiatief positief actief
+    zinvol goeds initiatief positief actief ambassadeur boegbeeld handen talent
+    talenten
     """
 )
 
@@ -254,7 +257,7 @@ LIGHT = words(
     springt springen doe doet doen dragen draag besteed besteden vorm
     vormen zijn leg leggen ga gaan toesteken toe kunnen klein goede goed
     actieve helpende opnemen grote groot
-    mooi mooie extra
+    mooi mooie extra leveren inzetten
     """
 )
 

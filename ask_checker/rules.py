@@ -221,7 +221,9 @@ def _judges_all(ask: Ask) -> bool:
     if ask.times or _singular(ask) & set(ask.tokens) or not ask.clause.tokens:
         return False
     if ask.tagged and ask.clause.opening != 0:
-        return ask.clause.tokens[0] in words.others
+        # "De baas luistert nooit, hè?": somebody else, and no moment to be there.
+        told = words.articles & words.definite - words.you | words.others
+        return ask.clause.tokens[0] in told
     if ask.clause.opening != 0 or not ask.has_mark:
         return False
     subject, verb = _subject(ask), ask.body[0]

@@ -45,7 +45,8 @@ DAY_PATTERNS = (
     r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b|\bthe\s+day\s+after(?:\s+tomorrow)?\b(?!\s+the\b)",
     r"\bon\s+(?!a\b|one\b|some\b|any\b|that\b|the\b|another\b|every\b|your\b)"
     r"\w+(?:'s)?\s+day\b",
-    r"\b(?:christmas|new\s+year's|may|election|polling|labou?r)\s+(?:day|eve)\b",
+    r"\b(?:christmas|new\s+year's|may|election|polling|labou?r)\s+(?:day|eve)\b"
+    r"|\b(?:boxing|shrove|ash|maundy|good)\s+(?:day|tuesday|wednesday|thursday|friday)\b",
 )
 
 CLOCK_PATTERNS = (

@@ -44,7 +44,7 @@ DAY_PATTERNS = (
     r"\bover\s+een\s+half\s*uur\b|\bde\s+\d{1,2}(?:e|de|ste)\b|\ba\.s\.",
     r"\bop\s+(?!een|iedere|elke)\w{4,}dag\b",
     r"\b(?:eerste|tweede)\s+(?:kerstdag|paasdag|pinksterdag)\b|\b(?:koningsdag"
-    r"|bevrijdingsdag|sinterklaas|oudjaarsdag|nieuwjaarsdag|hemelvaartsdag)\b",
+    r"|bevrijdingsdag|(?:kerst|oudejaars|sinterklaas|pakjes)avond|sinterklaas|oudjaarsdag|nieuwjaarsdag|hemelvaartsdag)\b",
     r"\b(?:deze|dezelfde)\s+(?:ochtend|morgen|middag|avond|nacht)\b|\bzojuist\b",
 )
 

@@ -203,7 +203,7 @@ DUTCH = Words(
         kunde wil wilt wilde willen zou zoude zoudt zouden zul zal zullen zult
         mag mogen heb hebt heeft hebben moet moeten lukt lukken durf tijd vrij
         beschikbaar mogelijk zin leuk vind vindt vinden zijn is was worden
-        wellicht komende volgende aanstaande a.s elke iedere half kwart eind
+        wellicht komende volgende aanstaande a.s elke weer vaker iedere half kwart eind
         einde laat rekenen rekent noteren noteer opschrijven inplannen
         inschrijven vragen vraag zo heel erg al iedereen waar wanneer hoe lang
         ongeveer bereid ergens goed fijn allemaal ander andere meer paar klein
