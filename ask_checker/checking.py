@@ -5,6 +5,7 @@ from datetime import date
 
 from ask_checker.acts import act_span, content
 from ask_checker.clauses import Clause
+from ask_checker.phrasing import own_opening, wanted_act, wanted_moment
 from ask_checker.reading import Ask, read
 from ask_checker.rules import RULES
 from ask_checker.text import clean, fold, sentences
@@ -42,6 +43,12 @@ class Verdict:
     """Only for an ask that is clear; a tip never fails one."""
     time: str = ""
     act: str = ""
+    wanted: str = ""
+    """The act as it fits into a proposal, empty where it would read badly."""
+    opening: str = ""
+    """Their own verb and "je", where the proposal may keep them: "Bel jij"."""
+    moment: str = ""
+    """The moment that was named, with its preposition."""
 
 
 def words_of(language: str) -> Words:
@@ -66,6 +73,7 @@ def check(
     ask, codes = min(asking, key=lambda pair: ("statement" in pair[1], len(pair[1])))
     if len(_separate_acts(judged)) > 1:
         codes = tuple(code for code in CODES if code in {*codes, "multi-ask"})
+    opening, rest = own_opening(ask, codes)
     return Verdict(
         clear=not codes,
         codes=codes,
@@ -73,6 +81,9 @@ def check(
         tips=() if codes else tuple(code for code, rule in TIPS.items() if rule(ask)),
         time=_written_times(ask),
         act=act_span(ask),
+        opening=opening,
+        wanted=rest or wanted_act(ask, codes),
+        moment=wanted_moment(ask, codes),
     )
 
 

@@ -261,7 +261,11 @@ def _in_two_places(before: list[str], after: list[str], ask: Ask) -> bool:
         word in small and following in words.articles
         for word, following in pairwise(before)
     )
-    return first and after[1:2] != [] and after[1] in words.articles
+    if first and after[1:2] != [] and after[1] in words.articles:
+        return True
+    # "In Church Street or at the market": a place on both sides.
+    places = words.place_prepositions - {"to", "by", "around", "aan", "op"}
+    return after[0] in places and bool(places & set(before))
 
 
 def _people(ask: Ask) -> frozenset[str]:

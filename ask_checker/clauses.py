@@ -35,7 +35,16 @@ class Clause:
             if self.words.verb_first and tokens[1] in {"je", "jij", "u", "ge", "gij"}:
                 break
             tokens = tokens[1:]
-        return tokens
+        greeted = len(tokens) < len(self.tokens)
+        return tokens[1:] if greeted and self._calls_a_name(tokens) else tokens
+
+    def _calls_a_name(self, tokens: tuple[str, ...]) -> bool:
+        """ "Hey Bo kan je": no comma in a chat, yet a name and then a question."""
+        words = self.words
+        if len(tokens) < 4 or tokens[0] in words.function | words.openers:
+            return False
+        asks = tokens[1] in words.modals and tokens[2] in words.you - words.group
+        return asks and tokens[0] not in words.open_words | set(words.weekdays)
 
     @cached_property
     def opening(self) -> int | None:

@@ -143,7 +143,8 @@ OPINION = phrases(
     who|anyone|anybody thinks|agrees|believes, do|does|did ~ make of,
     should|must we ~ put up|swallow|accept,
     do|does|would ~ support|back the view|idea|claim|notion,
-    you'd say|think|agree|admit, can|may a|the|any landlord|boss|council|employer ~ do,
+    you'd say|think|agree|admit, are|is ~ of the opinion, does .. make sense,
+    can|may a|the|any landlord|boss|council|employer ~ do,
     do|does|don't ~ feel the|this|these|they|we|it|there|that, do|does ~ stand on
     """
 )
@@ -163,6 +164,7 @@ NOT_OPINION = phrases(
     do|don't|would ~ think|reckon ~ you could|can|might|will|would|you'd|you'll,
     do|don't ~ think|reckon|believe you, do we agree, why don't,
     is|would|will it|that ~ be ok|okay|alright|all|fine|possible|right|cool,
+    is|would|will it|that ~ be doable|feasible,
     is|was it|that ~ ok|okay|alright|all|fine|possible|right ~ if|for|to|with|right,
     i|we think|thought|believe|reckon ~ you|your, i|we believe|think it's your,
     is there, are there, would there, is it .. if|to
@@ -181,7 +183,7 @@ VAGUE_PHRASES = phrases(
     you ~ work|fight|campaign|struggle for|against, stay|staying|remain|keep active,
     a bit|little extra|more $, muck|muscle|pile|weigh|pitch|chip in,
     roll up your sleeves, get|getting behind,
-    back|backing us|our|the cause|campaign|union, your support|help|backing,
+    back|backing us|our|the cause|campaign|union|action, your support|help|backing,
     stand|standing with|by|beside us|them, rally round, do some good, give back,
     take|taking the lead $, things|it moving|better|happen,
     take|taking charge, what you stand|believe, give it your all, your all,

@@ -59,6 +59,10 @@ class AskParts:
     day: dt.date | None = None
     time: dt.time | None = None
     length_minutes: int | None = None
+    opening: str = ""
+    """How the ask began, where the act goes on from there: "Bel jij"."""
+    moment: str = ""
+    """A day as it was written in the ask; a day of the builder goes before it."""
 
 
 def propose(parts: AskParts, language: str) -> str:
@@ -69,15 +73,20 @@ def propose(parts: AskParts, language: str) -> str:
 
 
 def _dutch(parts: AskParts) -> str:
-    act = _act(parts.act, "nl") or "[wat]"
+    act = _tidy(parts.act) if parts.opening else _act(parts.act, "nl") or "[wat]"
     day = _written_day(parts.day, "nl") or "[dag]"
     when = "om [tijd]"
     if parts.time:
         when = f"om {parts.time:%H:%M} uur"
     if parts.time and _length(parts):
         when = f"van {parts.time:%H:%M} tot {_end(parts):%H:%M} uur"
+    if parts.moment and not parts.day:
+        day, when = _tidy(parts.moment), when if parts.time else ""
     where = _where(parts, act, "nl", blank="[waar]", preposition="bij")
     told = _told_apart(parts, "ongeveer {} minuten")
+    if parts.opening:
+        where = where if parts.where else ""
+        return _line(f"{parts.opening} {day} {when} {told} {where} {act}?")
     if not _has_infinitive(act):
         # "De bar" is no verb: it is asked as a thing one can be put down for.
         return _line(f"Mag ik je {day} {when} {told} {where} noteren voor {act}?")
@@ -110,6 +119,9 @@ def _english(parts: AskParts) -> str:
         when = f"at {parts.time:%H:%M}"
     if parts.time and _length(parts):
         when = f"from {parts.time:%H:%M} to {_end(parts):%H:%M}"
+    day = f"on {day}"
+    if parts.moment and not parts.day:
+        day, when = _tidy(parts.moment), when if parts.time else ""
     where = _where(parts, act, "en", blank="[where]", preposition="at")
     told = _told_apart(parts, "for about {} minutes")
     first = fold(act).partition(" ")[0]
@@ -117,7 +129,7 @@ def _english(parts: AskParts) -> str:
         first.endswith("ing") and len(first) > SHORT_ING
     )
     opening = "Can I count on you for" if is_thing else "Will you"
-    return _line(f"{opening} {act} {where} on {day} {when} {told}?")
+    return _line(f"{opening} {act} {where} {day} {when} {told}?")
 
 
 def _written_day(day: dt.date | None, language: str) -> str:

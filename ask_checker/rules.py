@@ -6,6 +6,7 @@ importance: first whom, then whether it asks at all, then what, then when.
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from ask_checker import times
 from ask_checker.acts import has_act, is_infinitive, says, says_nothing
@@ -48,7 +49,13 @@ def _asks_who(ask: Ask) -> bool:
 def _speaks_to_a_crowd(ask: Ask) -> bool:
     """ "We zoeken nog mensen", "so everybody get stuck in": nobody in particular."""
     spoken = set(ask.tokens)
-    return bool(spoken & ask.words.group) and not spoken & _singular(ask)
+    # "Call three people": whom the act is done to, not who is asked.
+    counted = any(
+        first in ask.words.numbers and second in ask.words.group
+        for first, second in pairwise(ask.tokens)
+    )
+    named = bool(spoken & ask.words.group) and not counted
+    return named and not spoken & _singular(ask)
 
 
 def _singular(ask: Ask) -> frozenset[str]:

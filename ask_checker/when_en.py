@@ -104,7 +104,8 @@ VAGUE_TIMES = phrases(
         sometime, some time, someday, some day, one day, soon, shortly, now and then,
         now and again, every so often, once in a while, one of these days,
         at some point, this summer, this winter, this autumn, this spring,
-        in the spring, in the summer, in the autumn, in the winter, this week,
+        in the spring, in the summer, in the autumn, in the winter,
+        this week, this year,
         next week, this month, next month,
         when you get a chance, whenever, regularly, from time to time
         """
@@ -121,7 +122,7 @@ EVENT_NOUNS = words(
     demonstration breakfast dinner supper lunch vigil bbq barbecue debate gathering
     canvass phonebank phone-bank festival opening congress convention walkout sit-in
     teach-in blockade camp potluck count ballot election townhall town-hall
-    blockparty ceremony concert parade kick-off kickoff
+    blockparty ceremony concert parade memorial reception kick-off kickoff
     """
 )
 

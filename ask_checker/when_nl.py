@@ -36,7 +36,7 @@ MONTHS = phrases(
 )
 
 DAY_PATTERNS = (
-    r"\b(?:overmorgen|vandaag|vanavond|vanmiddag|vanochtend|vanmorgen|vannacht)\b",
+    r"\b(?:overmorgen|vandaag|vanavond|vnv|vanmiddag|vanochtend|vanmorgen|vannacht)\b",
     r"\bmorgen(?:ochtend|middag|avond|vroeg)?\b",
     r"\b(?:nu|meteen|direct|nu meteen|ter plekke)\b(?!\s+(?:ook|al|echt)\b)",
     rf"\b(?:over|binnen)\s+(?:een|1|{NUMBER}|\d+)\s+(?:uur|uurtje|dagen|dag"
@@ -131,7 +131,8 @@ EVENT_NOUNS = words(
     diner lunch ontbijt cursus kick-off kickoff spreekuur debat hoorzitting concert
     conferentie bbq barbecue protest protestmars actie bijeenkomst vergadering
     demonstratie infomarkt rommelmarkt braderie premiere start aftrap bezetting
-    blokkade kamp actiekamp verkiezingen stemming cao-overleg
+    blokkade kamp actiekamp herdenking ceremonie
+    receptie verkiezingen stemming cao-overleg
     """
 )
 

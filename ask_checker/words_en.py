@@ -53,7 +53,8 @@ ENGLISH = Words(
     ),
     lead_ins=words(
         """
-        hi hey hello dear so but and or ok okay well now then right yes please
+        hi hey hello yo ey hiya oi dear so but and or ok okay well now then
+        right yes please
         also listen look great anyway no morning afternoon evening good quick
         question thanks
         """

@@ -70,7 +70,7 @@ DUTCH = Words(
     ),
     lead_ins=words(
         """
-        hoi hey hee ha hallo dag beste lieve dus maar en of zeg nou nu ok oke
+        hoi hey ey yo hee ha hallo dag beste lieve dus maar en of zeg nou nu ok oke
         okay ja goed daarom dan ook super mooi fijn leuk toppie top luister
         trouwens vraag vraagje mijn concreet even eh ehm nee goeiemorgen
         goedemorgen goedemiddag goedenavond

@@ -28,7 +28,7 @@ CODE_SENTENCES: dict[str, Text] = {
     "vague-action": gettext_lazy("Say what exactly they will do."),
     "no-time": gettext_lazy("Say when: a day, an hour or a definite meeting."),
     "multi-ask": gettext_lazy("Ask one thing. Keep the second ask for later."),
-    "choice": gettext_lazy("Offer one moment, not a choice between two."),
+    "choice": gettext_lazy("Offer one thing, not a choice between two."),
 }
 
 TIP_SENTENCES: dict[str, Text] = {
@@ -130,12 +130,14 @@ def shown(text: str, parts: AskParts, judgement: Judgement) -> Shown | None:
 
 
 def proposed(parts: AskParts, judgement: Judgement) -> str:
-    """A better ask out of the builder; an empty act is taken from the text."""
+    """A better ask out of the builder; what is empty there is taken from the text."""
     known = AskParts(
-        act=parts.act or judgement.verdict.act,
+        act=parts.act or judgement.verdict.wanted,
         where=parts.where,
         day=parts.day,
         time=parts.time,
         length_minutes=parts.length_minutes,
+        opening="" if parts.act else judgement.verdict.opening,
+        moment="" if parts.day else judgement.verdict.moment,
     )
     return propose(known, judgement.language)

@@ -177,6 +177,38 @@ def test_a_vague_act_leaves_the_blank_open(language: str, act: str) -> None:
     assert "[wat]" in text or "[what]" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "better"),
+    [
+        (
+            "nl",
+            "Heb je zin om zaterdag om 10 uur de krant rond te brengen?",
+            "Wil jij zaterdag om 10 uur [waar] de krant rondbrengen?",
+        ),
+        (
+            "nl",
+            "Plak jij eens posters in je straat?",
+            "Plak jij [dag] om [tijd] posters in je straat?",
+        ),
+        ("nl", "Moet de baas vrijdag niet aftreden?", "[dag] om [tijd] [waar] [wat]?"),
+        (
+            "en",
+            "Would you like to ride the bus to Brussels on May 1?",
+            "Will you ride the bus to Brussels on May 1?",
+        ),
+        ("en", "Can someone update the website?", "Will you update the website"),
+        ("en", "Will you help on Tuesday?", "Will you [what] [where] on Tuesday?"),
+    ],
+)
+def test_a_proposal_takes_over_what_fits_from_the_ask(
+    language: str, text: str, better: str
+) -> None:
+    found = check(text, language, TODAY)
+    parts = AskParts(found.wanted, moment=found.moment, opening=found.opening)
+
+    assert better in propose(parts, language)
+
+
 def test_a_place_already_named_in_the_act_is_said_once() -> None:
     parts = AskParts("hand out flyers at the market", "the market", WEDNESDAY, EIGHT)
 
