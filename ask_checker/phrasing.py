@@ -147,6 +147,8 @@ def _dutch(written: str, ask: Ask, *, asked: bool = False) -> str:
     dangles = found[0] in ask.words.at_event and len(found) == 1
     finite = set(found) & (ask.words.openers - ask.words.come_verbs)
     ends_twice = found[-1] in ask.words.modals or "te" in found
+    # "Notuleren iets voor u zijn", "de loop van het jaar": the frame, not the act.
+    ends_twice = ends_twice or bool({"iets", "loop"} & set(found))
     return "" if not closes or dangles or finite or ends_twice else written
 
 
@@ -164,7 +166,9 @@ def _english(written: str, ask: Ask, *, asked: bool = False) -> str:
     asked = (
         asked or ask.clause.opening == 0 or ASKS_WHO.match(ask.clause.text) is not None
     )
-    return "" if late or not asked else written
+    # "Do you enjoy meetings", "who's doing the washing-up": no bare verb.
+    is_thing = found[0] == "doing" or (len(found) == 1 and found[0].endswith("s"))
+    return "" if late or is_thing or not asked else written
 
 
 def own_opening(ask: Ask, codes: tuple[str, ...]) -> tuple[str, str]:
