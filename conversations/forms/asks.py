@@ -98,7 +98,7 @@ class AskForm(CleanForm):
         label=_("On which day"),
         required=False,
         widget=forms.DateInput(),
-        help_text=_("Leave it empty if it is the day of the ask."),
+        help_text=_("May stay empty if you filled in the day under “Build it”."),
     )
     promise_at = forms.TimeField(
         label=_("At what time (optional)"), required=False, widget=_clock()

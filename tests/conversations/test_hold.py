@@ -6,7 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from conversations.actions import add_entry, save_preparation, start_conversation
+from conversations.actions import (
+    add_entry,
+    load_shipped,
+    save_preparation,
+    start_conversation,
+)
 from conversations.models import LibraryEntry
 from conversations.shipped.beside import BESIDE
 from conversations.shipped.prompts import PROMPTS
@@ -71,6 +76,31 @@ def test_a_second_tap_on_start_changes_nothing(talk):
     first = start_conversation(conversation=talk, now=timezone.now()).started_at
 
     assert start_conversation(conversation=talk, now=timezone.now()).started_at == first
+
+
+def test_every_prompt_takes_feedback_and_comes_back_to_its_step(client, talk):
+    load_shipped(now=timezone.now())
+
+    page = hold(client, talk).content.decode()
+
+    prompts = LibraryEntry.objects.filter(place__in=["aloud", "watch"])
+    for prompt in prompts:
+        link = reverse("conversations:library_entry", args=[prompt.pk])
+        assert f'href="{link}?next=/talks/{talk.pk}/hold/%23{prompt.step}#f' in page
+
+
+def test_a_question_that_was_taken_along_stands_there_once(client, talk):
+    talk.person.basis = Basis.MEMBER
+    talk.person.save()
+    words = PROMPTS[Step.ISSUE].aloud[0].en
+    save_preparation(
+        conversation=talk,
+        changes={"question_1": words},
+        based_on={},
+        now=timezone.now(),
+    )
+
+    assert hold(client, talk).content.decode().count(words) == 1
 
 
 def test_nobody_else_holds_my_talk(client, talk):

@@ -66,4 +66,4 @@ def test_a_proposal_is_put_into_its_field(client, talk):
 def test_the_sheet_says_what_an_ask_still_lacks(client, talk):
     prepared(talk, ask_a="Would you like to help some time?")
 
-    assert "Almost there" in sheet(client, talk)
+    assert "Not clear yet:" in sheet(client, talk)
