@@ -74,7 +74,8 @@ def _for_its_author(request: Request, talk: Conversation) -> dict[str, Any]:
     if context["kept"] and may_write(talk):
         texts = {name: getattr(context["kept"], name) for name in (*QUESTIONS, *ASKS)}
         likely, today = talk.person.language, timezone.localdate()
-        context["hints"] = question_hints(texts, likely)
+        hints = question_hints(texts, likely)
+        context["hints"] = [(texts[name], hint) for name, hint in hints.items()]
         context["verdicts"] = ask_verdicts(texts, likely, today)
     if not context["questions"]:
         prompts = prompts_for(talk.campaign)

@@ -63,6 +63,12 @@ def test_a_proposal_is_put_into_its_field(client, talk):
     assert Preparation.objects.get().ask_a.startswith("Will you hand out flyers")
 
 
+def test_the_sheet_says_which_question_is_closed(client, talk):
+    prepared(talk, question_1="How is the lift?", question_2="Do you like it?")
+
+    assert "“Do you like it?” Yes or no answers this one" in sheet(client, talk)
+
+
 def test_the_sheet_says_what_an_ask_still_lacks(client, talk):
     prepared(talk, ask_a="Would you like to help some time?")
 
