@@ -96,7 +96,7 @@ def history_of(person: Person, user: User, now: datetime) -> History:
         follow_ups=list(
             follow_ups.only(*OF_FOLLOW_UP).order_by("-on_date", "pk")[:SHOWN]
         ),
-        mails=person_history(person),
+        mails=person_history(person) if getattr(person, "has_mails", True) else [],
         invitations=invitations,
         mail_comes_back=mail_comes_back,
     )

@@ -6,8 +6,16 @@ from django.urls import reverse
 from conversations.missed import to_talk_with
 from conversations.models import Promise
 from ladder.models import Suggestion
-from organizing.models import Group, Person, PersonQuerySet, Tag, User
+from organizing.models import (
+    Group,
+    Person,
+    PersonQuerySet,
+    Relationship,
+    Tag,
+    User,
+)
 from overview.reach import CountOf, sees
+from reminders.models import OutboundMail
 
 BETWEEN_TAGS = "\n"
 
@@ -23,6 +31,10 @@ _FOR_EVERYBODY = {
     "asks_for_a_talk": Exists(to_talk_with(Person.objects.filter(pk=_HERE))),
     "gate_on": Subquery(Group.objects.values("gate_on")[:1]),
     "tag_names": Subquery(_TAGS.values("names")),
+    # Most people have no ties and were never mailed: then nobody asks for the rows.
+    "has_ties": Exists(Relationship.objects.filter(person=_HERE))
+    | Exists(Relationship.objects.filter(other=_HERE)),
+    "has_mails": Exists(OutboundMail.objects.filter(person=_HERE)),
 }
 
 

@@ -25,7 +25,7 @@ def person(request: Request, pk: UUID) -> HttpResponse:
         "recruiter": recruiter,
         "recruiter_url": recruiter_url,
         "tags": tags_of(person),
-        "circle": circle_of(person, user),
+        "circle": circle_of(person, user) if person.has_ties else [],  # type: ignore[attr-defined]
         "today": timezone.localdate(now),
         "rests": person.rests(timezone.localdate(now)),
     }

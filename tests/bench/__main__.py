@@ -1,12 +1,14 @@
 """make bench: a large group on a private PostgreSQL, and what each page costs.
 
 BENCH_PEOPLE and BENCH_TALKS set the size, BENCH_ROUNDS how often each page is asked.
-With --write the figures replace the table in docs/performance.md.
+With --write the figures replace the table in docs/performance.md. With --sqlite it is a
+small group on SQLite, with the clock running beside.
 """
 
 import os
 import subprocess
 import sys
+import tempfile
 
 from tests.servers import Postgres
 
@@ -15,19 +17,26 @@ RUN = "import django; django.setup(); from tests.bench.run import main; main()"
 
 
 def main() -> None:
+    if "--sqlite" in sys.argv:
+        with tempfile.TemporaryDirectory() as folder:
+            sys.exit(run(f"sqlite:///{folder}/bench.sqlite3"))
     server = Postgres()
     server.start()
     try:
-        environment = {
-            **os.environ,
-            "DJANGO_SETTINGS_MODULE": "config.settings",
-            "TREDE_MODE": "test",
-            "TREDE_DATABASE_URL": server.create("bench"),
-        }
-        command = [sys.executable, "-c", RUN, *sys.argv[1:]]
-        sys.exit(subprocess.run(command, env=environment, check=False).returncode)
+        sys.exit(run(server.create("bench")))
     finally:
         server.stop()
+
+
+def run(database_url: str) -> int:
+    environment = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "TREDE_MODE": "test",
+        "TREDE_DATABASE_URL": database_url,
+    }
+    command = [sys.executable, "-c", RUN, *sys.argv[1:]]
+    return subprocess.run(command, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":
