@@ -206,5 +206,7 @@ def _save(
     # A conflict with one's own first try shows both texts: it was saved.
     if answer.status == 302:
         acknowledged[pk] = turn
+        # So slowly that there is still something to save at the last kill.
+        time.sleep(0.08)
     elif answer.status == 0:
         time.sleep(0.05)

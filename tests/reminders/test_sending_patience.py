@@ -10,10 +10,17 @@ from reminders import speed
 from reminders.health import alarms
 from reminders.models import Channel, DeliveryAttempt, MailState, OutboundMail
 from reminders.outbox.claiming import claim
+from reminders.outbox.reaping import reap
 from reminders.outbox.sending import send
 from reminders.transport import Relay
 from tests.reminders import cast
-from tests.reminders.cast import due_promise, mail_of, send_everything, waits_are_over
+from tests.reminders.cast import (
+    due_promise,
+    lease_is_over,
+    mail_of,
+    send_everything,
+    waits_are_over,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +85,23 @@ def test_a_sender_frozen_between_text_and_dot_sends_no_dot(smtp_sink, monkeypatc
     mail = mail_of(promise)
     assert (mail.state, mail.last_code) == (MailState.RETRY, "frozen")
     assert smtp_sink.messages() == []
+
+
+def test_a_lease_of_a_clock_that_was_ahead_is_cut_to_a_whole_one(smtp_sink):
+    """Somebody set the clock back an hour: no letter waits for that hour."""
+    promise = due_promise()
+    cast.planned(timezone.now())
+    due_at = mail_of(promise).due_at
+    claim(timezone.now())
+    OutboundMail.objects.update(lease_until=timezone.now() + timedelta(hours=1))
+
+    reap()
+
+    mail = mail_of(promise)
+    assert mail.state == MailState.CLAIMED
+    assert mail.lease_until <= timezone.now() + speed.LEASE
+    lease_is_over()
+    reap()
+    mail = mail_of(promise)
+    # As late as it is: the health page counts from here.
+    assert (mail.state, mail.due_at) == (MailState.RETRY, due_at)

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from organizing.finding import address_hash
 from organizing.models import Group, Suppression
-from reminders import speed
 from reminders.models import (
     Channel,
     DeliveryAttempt,
@@ -244,26 +243,6 @@ def test_a_doubtful_notice_is_held_at_once(smtp_sink):
     reap()
 
     assert mail_of(promise).state == MailState.HELD
-
-
-def test_a_lease_of_a_clock_that_was_ahead_is_cut_to_a_whole_one(smtp_sink):
-    """Somebody set the clock back an hour: no letter waits for that hour."""
-    promise = due_promise()
-    cast.planned(timezone.now())
-    due_at = mail_of(promise).due_at
-    claim(timezone.now())
-    OutboundMail.objects.update(lease_until=timezone.now() + timedelta(hours=1))
-
-    reap()
-
-    mail = mail_of(promise)
-    assert mail.state == MailState.CLAIMED
-    assert mail.lease_until <= timezone.now() + speed.LEASE
-    lease_is_over()
-    reap()
-    mail = mail_of(promise)
-    # As late as it is: the health page counts from here.
-    assert (mail.state, mail.due_at) == (MailState.RETRY, due_at)
 
 
 def test_one_letter_that_cannot_be_made_stops_no_other(smtp_sink):
