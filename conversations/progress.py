@@ -34,7 +34,7 @@ def next_actions(
     if talk.cancelled_at:
         again = reverse("conversations:plan", args=[talk.person_id])
         return NextAction(_("Plan another talk"), again, "calendar-plus"), []
-    if talk.organizer_id != user.pk:
+    if not talk.is_led_by(user):
         return _for_a_reader(talk, user)
     if talk.finished_at:
         return _after(talk, now)

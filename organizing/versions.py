@@ -30,6 +30,10 @@ class Versioned(models.Model):
         """The version at which `field` last changed; 1 when it never did."""
         return int(self.changed_in.get(field, 1))
 
+    def moved_on(self, *, since: int) -> bool:
+        """Whether anything at all changed since that version; 0: since it was made."""
+        return self.version > max(since, 1)
+
     def refuse_stale(self, changes: Mapping[str, object], *, based_on: int) -> None:
         """Raise Conflict when a changed field moved on since `based_on`.
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from conversations.models import Ask, Conversation, FollowUp, Invitation, Promise
+from conversations.models import Ask, FollowUp, Invitation, Promise
 from ladder.models import Move, Position, Rung
 from organizing.models import Group, Person, User
 from overview.choices import RUNG_COLUMNS
@@ -31,6 +31,8 @@ OF_TALK = (
     "finished_at",
     "kind",
     "channel",
+    "person",
+    "follows_owner",
     "organizer__name",
     "organizer__email",
 )
@@ -56,7 +58,7 @@ OF_PROMISE = (
 OF_INVITATION = (
     *("id", "sent_on", "sent_at", "channel", "answer", "answered_on", "try_number"),
 )
-OF_FOLLOW_UP = ("what", "channel", "status", "on_date", "done_at")
+OF_FOLLOW_UP = ("version", "what", "channel", "status", "on_date", "done_at")
 
 
 def history_of(person: Person, user: User, now: datetime) -> History:
@@ -75,7 +77,7 @@ def history_of(person: Person, user: User, now: datetime) -> History:
         )
     )
     moves = Move.objects.filter(person=person).select_related("from_rung", "to_rung")
-    talks = Conversation.objects.filter(person=person, cancelled_at=None)
+    talks = person.conversations.filter(cancelled_at=None)
     talks = talks.select_related("organizer")
     asks = Ask.objects.filter(conversation__person=person)
     asks = asks.select_related("conversation")

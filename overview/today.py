@@ -26,6 +26,7 @@ ROWS = 100
 SHOWN = (
     "on_date",
     "at_time",
+    "version",
     "person__first_name",
     "person__last_name",
     "person__team",
@@ -107,7 +108,7 @@ def today_of(user: User, today: date, *, now: datetime) -> Today:
     rows = [
         *_follow_ups(make, today, until),
         *[
-            make.task("talk" if row.organizer_id == user.pk else "joined_talk", row)
+            make.task("talk" if row.is_led_by(user) else "joined_talk", row)
             for row in talks
             if not row.finished_at
         ],
@@ -165,11 +166,20 @@ def _follow_ups(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
 def _talks(user: User, today: date, until: date, now: datetime) -> list[Conversation]:
     """Planned ones, logs that were begun, where one joins, and ones to look back on."""
     fresh = Q(finished_at__gt=now - DEBRIEF_WITHIN, debrief=None)
-    mine = Q(organizer=user) & (Q(finished_at=None, on_date__lte=until) | fresh)
+    mine = Q(organizer=user, follows_owner=False)
+    mine &= Q(finished_at=None, on_date__lte=until) | fresh
     joins = Q(co_pilot=user, finished_at=None, on_date__range=(today, until))
-    rows = Conversation.objects.filter(mine | joins, awake(today), cancelled_at=None)
+    handed = Conversation.objects.planned().belonging_to(user)
+    handed = handed.filter(follows_owner=True, on_date__lte=until)
+    # Apart, so that each finds its own index.
+    own = (
+        Conversation.objects.filter(mine | joins)
+        .values("pk")
+        .union(handed.values("pk"))
+    )
+    rows = Conversation.objects.filter(awake(today), pk__in=own, cancelled_at=None)
     rows = rows.filter(person__team_id__in=user.team_ids).select_related("person")
-    columns = ("started_at", "finished_at", "was_planned", "organizer")
+    columns = ("started_at", "finished_at", "was_planned", "organizer", "follows_owner")
     return list(rows.only(*columns, *SHOWN).order_by("on_date", "pk")[:ROWS])
 
 

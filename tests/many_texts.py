@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from conversations.models import (
     CircleItem,
+    Conversation,
     Debrief,
     DebriefReply,
     EntryFeedback,
@@ -121,7 +122,9 @@ def _circle(world: World) -> None:
 def _prepared(world: World) -> None:
     planned = world.objects["planned talk"]["pk"]
     sheet, _is_new = Preparation.objects.get_or_create(
-        conversation_id=planned, defaults={"changed_at": timezone.now()}
+        conversation_id=planned,
+        written_by_id=Conversation.objects.get(pk=planned).leader.pk,
+        defaults={"changed_at": timezone.now()},
     )
     campaign = world.person.campaigns.get()
     for kind in ("question", "objection"):

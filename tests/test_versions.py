@@ -174,11 +174,7 @@ def test_another_field_of_the_row_does_not_conflict_nor_put_an_old_text_back(
     assert stands(world, name) == case.theirs
 
 
-# One tap on Today sends no version; there is no text in it.
-ONE_TAP = {"conversations:promise_move", "conversations:promise_review"}
-
-
-@pytest.mark.parametrize("name", [name for name in CASES if name not in ONE_TAP])
+@pytest.mark.parametrize("name", CASES)
 def test_a_save_that_does_not_tell_its_version_overwrites_nothing(world, name):
     case = CASES[name]
     client, url, form = opened(world, name)

@@ -164,3 +164,15 @@ OTHERWISE = {
     "intake:decide": "a row is decided once",
 }
 TYPED = {"text", "textarea", "select", "radio", "checkbox", "number", "date", "time"}
+# Buttons without anything to fill in: each sends the version it was shown with
+# (tests/test_taps.py).
+TAPS = {
+    "conversations:promise_confirm",
+    "conversations:promise_reopen",
+    "conversations:promise_review",
+    "conversations:follow_up_done",
+    "conversations:follow_up_drop",
+    "conversations:follow_up_reopen",
+    "conversations:follow_up_snooze",
+    "conversations:follow_up_back",
+}

@@ -73,7 +73,13 @@ from conversations.actions.library import (
     load_shipped,
     retire_entry,
 )
-from conversations.actions.notes import add_addendum, open_notes, save_note, save_notes
+from conversations.actions.notes import (
+    add_addendum,
+    keep_to_author,
+    open_notes,
+    save_note,
+    save_notes,
+)
 from conversations.actions.practice import (
     change_roles,
     clear_practice,
@@ -90,12 +96,12 @@ from conversations.actions.promises import (
     make_promise,
     move_promise,
     reopen_promise,
-    report_promise,
     review_promise,
 )
 from conversations.actions.proposing import propose_move
 from conversations.actions.refusals import (
     AlreadyReviewed,
+    ChangedMeanwhile,
     ContactStopped,
     DateNeeded,
     GateClosed,
@@ -109,12 +115,15 @@ from conversations.actions.refusals import (
     TriesUsed,
     UnknownField,
 )
-from conversations.actions.reports import confirm_old_reports, confirm_report
+from conversations.actions.reports import (
+    confirm_old_reports,
+    confirm_report,
+    report_promise,
+)
 from conversations.actions.stories import STORY_TEXTS, remove_story, save_story
 from conversations.actions.talks import (
     cancel_conversation,
     finish_conversation,
-    keep_to_author,
     likely_kind,
     log_unplanned,
     plan_conversation,
@@ -137,6 +146,7 @@ __all__ = [
     "ANSWER_TEXTS",
     "ASK_TEXTS",
     "AlreadyReviewed",
+    "ChangedMeanwhile",
     "ContactStopped",
     "DEBRIEF_TEXTS",
     "DRAFT_TEXTS",

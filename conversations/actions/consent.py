@@ -3,7 +3,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from conversations.actions.refusals import GateClosed, LogClosed
-from conversations.actions.rows import locked, locked_person
+from conversations.actions.rows import locked, locked_person, take_up
 from conversations.models import Conversation, Promise
 from organizing import audit
 from organizing.actions import decline_basis, record_basis
@@ -38,6 +38,7 @@ def answer_consent(
     row = locked(conversation)
     if not row.log_is_open(now):
         raise LogClosed
+    take_up(row)
     answers = Conversation.ConsentAnswer
     given = answers(answer)
     if person.basis:
@@ -66,6 +67,7 @@ def confirm_regular_contact(
         raise LogClosed
     if not has_regular_contact(person, today=today):
         raise GateClosed
+    take_up(row)
     if not person.basis:
         record_basis(person=person, basis=Basis.REGULAR_CONTACT, by=by, now=now)
     row.consent_answer = Conversation.ConsentAnswer.HAD_BASIS

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from conversations.actions.refusals import ChangedMeanwhile
 from conversations.actions.rows import locked_person, refuse_stopped
 from conversations.models import Ask, Conversation, FollowUp, Promise
 from organizing import audit
@@ -14,6 +15,8 @@ from organizing.models import Group, Person, User
 
 LARGEST_COUNT = 32767
 MOVES = ("on_date", "at_time", "sequence", "scheduled_at")
+CLOSING = ("status", "done_at", "done_by", "version", "changed_in")
+STATUS_FIELDS = (*CLOSING, "sequence", "scheduled_at")
 
 
 @transaction.atomic
@@ -70,36 +73,51 @@ def neutral(language: str) -> str:
 
 
 @transaction.atomic
-def finish_follow_up(*, follow_up: FollowUp, by: User, now: datetime) -> FollowUp:
-    """Done; a second tap changes nothing."""
-    return _close(follow_up, FollowUp.Status.DONE, by=by, now=now)
+def finish_follow_up(
+    *, follow_up: FollowUp, by: User, now: datetime, based_on: int | None = None
+) -> FollowUp:
+    """Done; a second tap changes nothing. Raises ChangedMeanwhile, as all taps do."""
+    return _close(follow_up, FollowUp.Status.DONE, by=by, now=now, based_on=based_on)
 
 
 @transaction.atomic
-def drop_follow_up(*, follow_up: FollowUp, by: User, now: datetime) -> FollowUp:
-    return _close(follow_up, FollowUp.Status.CANCELLED, by=by, now=now)
+def drop_follow_up(
+    *, follow_up: FollowUp, by: User, now: datetime, based_on: int | None = None
+) -> FollowUp:
+    dropped = FollowUp.Status.CANCELLED
+    return _close(follow_up, dropped, by=by, now=now, based_on=based_on)
 
 
-def _close(row: FollowUp, status: str, *, by: User, now: datetime) -> FollowUp:
+def _close(
+    row: FollowUp, status: str, *, by: User, now: datetime, based_on: int | None
+) -> FollowUp:
     row = _locked(row)
+    if row.status == status:
+        return row
+    _refuse_unseen(row, based_on)
     if row.status != FollowUp.Status.OPEN:
         return row
     row.status, row.done_at, row.done_by = status, now, by
+    row.mark_changed(["status"])
     _bump(row, now)
-    row.save(update_fields=["status", "done_at", "done_by", "sequence", "scheduled_at"])
+    row.save(update_fields=STATUS_FIELDS)
     _record(f"follow_up_{status}", row, by=by, now=now)
     return row
 
 
 @transaction.atomic
-def reopen_follow_up(*, follow_up: FollowUp, by: User, now: datetime) -> FollowUp:
+def reopen_follow_up(
+    *, follow_up: FollowUp, by: User, now: datetime, based_on: int | None = None
+) -> FollowUp:
     """Undo of done and of dropped."""
     row = _locked(follow_up)
     if row.status == FollowUp.Status.OPEN:
         return row
+    _refuse_unseen(row, based_on)
     row.status, row.done_at, row.done_by = FollowUp.Status.OPEN, None, None
+    row.mark_changed(["status"])
     _bump(row, now)
-    row.save(update_fields=["status", "done_at", "done_by", "sequence", "scheduled_at"])
+    row.save(update_fields=STATUS_FIELDS)
     _record("follow_up_reopened", row, by=by, now=now)
     return row
 
@@ -113,11 +131,13 @@ def move_follow_up(
     at_time: time | None = None,
     by: User | None = None,
     is_snooze: bool = False,
+    based_on: int | None = None,
 ) -> FollowUp:
     """Another day. The sequence moves on, so that nothing leaves for the old one."""
     row = _locked(follow_up)
     if (row.on_date, row.at_time) == (on_date, at_time):
         return row
+    _refuse_unseen(row, based_on)
     row.mark_changed(_days(row, on_date, at_time))
     row.on_date, row.at_time = on_date, at_time
     row.snoozed = min(row.snoozed + is_snooze, LARGEST_COUNT)
@@ -205,6 +225,11 @@ def _return(pk: UUID, now: datetime) -> bool:
 def _locked(follow_up: FollowUp) -> FollowUp:
     rows = FollowUp.objects.select_for_update(of=("self",)).select_related("person")
     return rows.get(pk=follow_up.pk)
+
+
+def _refuse_unseen(row: FollowUp, based_on: int | None) -> None:
+    if based_on is not None and row.moved_on(since=based_on):
+        raise ChangedMeanwhile
 
 
 def _bump(row: FollowUp, now: datetime) -> None:

@@ -9,7 +9,7 @@ from conversations.actions.refusals import (
     NotReadable,
     UnknownField,
 )
-from conversations.actions.rows import locked_person, writable
+from conversations.actions.rows import locked, locked_person, take_up, writable
 from conversations.models import Addendum, Conversation, Note
 from conversations.steps import ALL_FIELDS, HEADLINE
 from organizing import audit
@@ -111,6 +111,21 @@ def add_addendum(
     )
     _record("addendum_written", conversation, by=by, now=now)
     return added
+
+
+@transaction.atomic
+def keep_to_author(
+    *, conversation: Conversation, only_me: bool, by: User, now: datetime
+) -> Conversation:
+    """Close the notes for everybody but their author, or open them again."""
+    row = locked(conversation)
+    if row.only_me != only_me:
+        take_up(row)
+        row.only_me = only_me
+        row.save(update_fields=["only_me"])
+        action = "notes_closed" if only_me else "notes_reopened"
+        _record(action, row, by=by, now=now)
+    return row
 
 
 def _record(action: str, row: Conversation, *, by: User, now: datetime) -> None:

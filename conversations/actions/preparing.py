@@ -28,18 +28,19 @@ def save_preparation(
     versions of the library, so an old talk keeps the words it was prepared with.
     """
     person = locked_person(conversation.person)
-    talk = locked(conversation)
+    talk = locked(conversation, beside=("person__owner", "organizer"))
     if talk.finished_at or talk.cancelled_at:
         raise LogClosed
     if changes.keys() - {*ALL_TEXTS, *PICKS}:
         raise UnknownField
     if not person.passes_gate(Group.current()):
         _refuse_content(changes, used or ())
-    row = Preparation.objects.select_for_update().filter(conversation=talk).first()
+    mine = Preparation.objects.select_for_update().of(talk, talk.leader)
+    row = mine.first()
     if row is None:
         if not any(changes.values()) and not used:
             return None, {}
-        row = Preparation(conversation=talk, changed_at=now)
+        row = Preparation(conversation=talk, written_by=talk.leader, changed_at=now)
     conflicts = _take(row, changes, based_on, now)
     if used is not None:
         row.used.set(used)
@@ -87,7 +88,7 @@ def _take(
         talk = row.conversation
         audit.record(
             "talk_prepared",
-            by=talk.organizer,
+            by=row.written_by,
             now=now,
             person=talk.person,
             kind="talk",

@@ -4,7 +4,11 @@ from uuid import UUID
 from django.db import transaction
 
 from conversations.actions.proposing import propose_move
-from conversations.actions.refusals import AlreadyReviewed, GateClosed
+from conversations.actions.refusals import (
+    AlreadyReviewed,
+    ChangedMeanwhile,
+    GateClosed,
+)
 from conversations.actions.rows import locked_person, refuse_stopped
 from conversations.models import Ask, MiniPlan, Promise
 from organizing import audit
@@ -69,7 +73,7 @@ def make_promise(
         scheduled_at=now,
     )
     row.save(force_insert=True)
-    _record("promise_made", row, by=by, now=now)
+    record_promise("promise_made", row, by=by, now=now)
     return row
 
 
@@ -97,7 +101,7 @@ def _change(
         _bump(row, now)
     row.mark_changed(changed)
     row.save()
-    _record("promise_changed", row, by=by, now=now)
+    record_promise("promise_changed", row, by=by, now=now)
     return row
 
 
@@ -115,40 +119,13 @@ def change_promise(
     Raises Conflict for what moved on since `based_on`.
     """
     person = locked_person(promise.person)
-    row = _locked(promise)
+    row = locked_promise(promise)
     if not person.passes_gate(Group.current()):
         raise GateClosed
     if row.outcome != Outcome.OPEN:
         raise AlreadyReviewed
     row.refuse_stale(changes, based_on=based_on)
     return _change(row, changes, by=by, now=now)
-
-
-@transaction.atomic
-def report_promise(
-    *,
-    promise: Promise,
-    reported: str,
-    now: datetime,
-    another_date: date | None = None,
-) -> Promise:
-    """What the member says through their link: kept beside the outcome, not as it.
-
-    An organizer confirms it, or nobody contradicts it for seven days. They may answer
-    anew as long as the promise is open.
-    """
-    person = locked_person(promise.person)
-    row = _locked(promise)
-    said = Promise.Reported(reported)
-    day = another_date if said == Promise.Reported.ANOTHER_TIME else None
-    if row.outcome != Outcome.OPEN or person.restricted_at:
-        return row
-    if (row.reported, row.reported_date) == (said, day):
-        return row
-    row.reported, row.reported_date, row.reported_at = said, day, now
-    row.save(update_fields=["reported", "reported_date", "reported_at"])
-    _record("promise_reported", row, by=None, now=now, reason=said)
-    return row
 
 
 @transaction.atomic
@@ -160,15 +137,18 @@ def review_promise(
     now: datetime,
     reason: str = "",
     based_on: int | None = None,
+    in_one_tap: bool = False,
 ) -> Promise:
     """How it went. The ladder may now suggest a move, and a person decides on it.
 
     Correcting a review works the same way, and raises Conflict when somebody else
-    said otherwise since `based_on`. Without a basis the reason is not kept.
+    said otherwise since `based_on`; `in_one_tap`, where no page was looked at, raises
+    ChangedMeanwhile for anything else that moved on, as what the member answered.
+    Without a basis the reason is not kept.
     """
     said = Outcome(outcome)
     person = locked_person(promise.person)
-    row = _locked(promise)
+    row = locked_promise(promise)
     if said not in REVIEWS or row.outcome == Outcome.MOVED:
         raise AlreadyReviewed
     if not person.passes_gate(Group.current()):
@@ -178,32 +158,38 @@ def review_promise(
     answer: dict[str, object] = {"outcome": said, "outcome_reason": reason}
     if based_on is not None:
         row.refuse_stale(answer, based_on=based_on)
+    if in_one_tap and row.moved_on(since=based_on or 0):
+        raise ChangedMeanwhile
     row.mark_changed(name for name in answer if getattr(row, name) != answer[name])
     row.outcome, row.outcome_reason = said, reason
     row.reviewed_at, row.reviewed_by = now, by
     if said == Outcome.WITHDRAWN:
         _bump(row, now)
     row.save(update_fields=[*REVIEW_FIELDS, "sequence", "scheduled_at"])
-    _record("promise_reviewed", row, by=by, now=now, reason=said)
+    record_promise("promise_reviewed", row, by=by, now=now, reason=said)
     _look_again(row, now)
     return row
 
 
 @transaction.atomic
-def reopen_promise(*, promise: Promise, by: User, now: datetime) -> Promise:
+def reopen_promise(
+    *, promise: Promise, by: User, now: datetime, based_on: int | None = None
+) -> Promise:
     """Undo of a review; what rested on it lapses."""
     locked_person(promise.person)
-    row = _locked(promise)
+    row = locked_promise(promise)
     if row.outcome == Outcome.MOVED:
         raise AlreadyReviewed
     if row.outcome == Outcome.OPEN:
         return row
+    if based_on is not None and row.moved_on(since=based_on):
+        raise ChangedMeanwhile
     row.mark_changed(ANSWER)
     row.outcome, row.outcome_reason = Outcome.OPEN, ""
     row.reviewed_at, row.reviewed_by = None, None
     _bump(row, now)
     row.save(update_fields=[*REVIEW_FIELDS, "sequence", "scheduled_at"])
-    _record("promise_reopened", row, by=by, now=now)
+    record_promise("promise_reopened", row, by=by, now=now)
     _look_again(row, now)
     return row
 
@@ -225,10 +211,10 @@ def move_promise(
     when somebody else gave it another day since `based_on`.
     """
     person = locked_person(promise.person)
-    row = _locked(promise)
+    row = locked_promise(promise)
     day: dict[str, object] = {"on_date": on_date, "at_time": at_time}
     while row.moved_to_id and row.moved_to:
-        row = _locked(row.moved_to)
+        row = locked_promise(row.moved_to)
         if based_on is None or all(getattr(row, n) == new for n, new in day.items()):
             return row
     if based_on is not None:
@@ -260,7 +246,7 @@ def move_promise(
     row.save(update_fields=["moved_to"])
     row.follow_ups.open().update(promise=moved)
     MiniPlan.objects.filter(promise=row).update(promise=moved)
-    _record("promise_moved", row, by=by, now=now)
+    record_promise("promise_moved", row, by=by, now=now)
     return moved
 
 
@@ -276,7 +262,7 @@ def _look_again(row: Promise, now: datetime) -> None:
         propose_move(person=row.person, campaign=row.campaign, now=now)
 
 
-def _locked(promise: Promise) -> Promise:
+def locked_promise(promise: Promise) -> Promise:
     rows = Promise.objects.select_for_update(of=("self",))
     return rows.select_related("person", "campaign").get(pk=promise.pk)
 
@@ -286,7 +272,7 @@ def _bump(row: Promise, now: datetime) -> None:
     row.scheduled_at = now
 
 
-def _record(
+def record_promise(
     action: str, row: Promise, *, by: User | None, now: datetime, reason: str = ""
 ) -> None:
     audit.record(

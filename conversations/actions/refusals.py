@@ -49,6 +49,13 @@ class AlreadyReviewed(Refused):
     reason = _("It has been noted already how this promise went.")
 
 
+class ChangedMeanwhile(Refused):
+    reason = _(
+        "Somebody changed this in the meantime, so your tap changed nothing. "
+        "This is how it stands now."
+    )
+
+
 class RoundOver(Refused):
     reason = _("There is no round with this code, or it is over.")
 

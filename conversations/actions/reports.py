@@ -1,15 +1,20 @@
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
 
-from conversations.actions.promises import review_promise
+from conversations.actions.promises import (
+    locked_promise,
+    record_promise,
+    review_promise,
+)
 from conversations.actions.rows import locked_person
 from conversations.models import Promise
 from organizing.models import Person
 
 # So long an organizer may contradict what a member answered.
 CONTRADICT_WITHIN = timedelta(days=7)
+REPORT = ("reported", "reported_date")
 # "I will be there" is no outcome, and "another time" asks somebody to make a date.
 MEANS = {
     Promise.Reported.KEPT: Promise.Outcome.KEPT,
@@ -17,6 +22,34 @@ MEANS = {
     # It can be said only before the day, so it was withdrawn in time.
     Promise.Reported.CANNOT: Promise.Outcome.WITHDRAWN,
 }
+
+
+@transaction.atomic
+def report_promise(
+    *,
+    promise: Promise,
+    reported: str,
+    now: datetime,
+    another_date: date | None = None,
+) -> Promise:
+    """What the member says through their link: kept beside the outcome, not as it.
+
+    An organizer confirms it, or nobody contradicts it for seven days. They may answer
+    anew as long as the promise is open.
+    """
+    person = locked_person(promise.person)
+    row = locked_promise(promise)
+    said = Promise.Reported(reported)
+    day = another_date if said == Promise.Reported.ANOTHER_TIME else None
+    if row.outcome != Promise.Outcome.OPEN or person.restricted_at:
+        return row
+    if (row.reported, row.reported_date) == (said, day):
+        return row
+    row.reported, row.reported_date, row.reported_at = said, day, now
+    row.mark_changed(REPORT)
+    row.save(update_fields=[*REPORT, "reported_at", "version", "changed_in"])
+    record_promise("promise_reported", row, by=None, now=now, reason=said)
+    return row
 
 
 def confirm_report(promise: Promise) -> Promise.Outcome | None:

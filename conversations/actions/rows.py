@@ -18,6 +18,13 @@ def locked(
     )
 
 
+def take_up(row: Conversation) -> None:
+    """It begins: from here on it stays with whoever holds it. The row is held."""
+    if row.follows_owner:
+        row.organizer, row.follows_owner = row.leader, False
+        row.save(update_fields=["organizer", "follows_owner"])
+
+
 def locked_person(person: Person) -> Person:
     """Held while text about them is written, so that a withdrawal waits or wins."""
     return Person.objects.select_for_update().get(pk=person.pk)
@@ -42,4 +49,5 @@ def writable(conversation: Conversation, *, now: datetime) -> Conversation:
     # With a basis the gate is open, whatever the group has set.
     if not person.basis and not person.passes_gate(Group.current()):
         raise GateClosed
+    take_up(row)
     return row

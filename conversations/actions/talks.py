@@ -9,7 +9,13 @@ from conversations.actions.headlines import learn_headline
 from conversations.actions.invitations import join_to_invitation
 from conversations.actions.proposing import propose_move
 from conversations.actions.refusals import GateClosed, LogClosed
-from conversations.actions.rows import locked, locked_person, refuse_stopped, writable
+from conversations.actions.rows import (
+    locked,
+    locked_person,
+    refuse_stopped,
+    take_up,
+    writable,
+)
 from conversations.missed import missed_twice
 from conversations.models import Conversation
 from organizing import audit
@@ -56,6 +62,7 @@ def plan_conversation(
         minutes=minutes,
         co_pilot_id=co_pilot_id,
         was_planned=True,
+        follows_owner=person.owner_id == organizer.pk,
     )
     join_to_invitation(planned, now=now)
     _record("talk_planned", planned, by=organizer, now=now)
@@ -183,6 +190,7 @@ def start_conversation(*, conversation: Conversation, now: datetime) -> Conversa
     row = locked(conversation)
     if row.cancelled_at or row.finished_at:
         raise LogClosed
+    take_up(row)
     if row.started_at is None:
         row.started_at = now
         row.save(update_fields=["started_at"])
@@ -209,6 +217,7 @@ def finish_conversation(
         # Held earlier than planned: letters about the planned day must not leave.
         row.on_date = today
         _bump(row, now)
+    take_up(row)
     row.finished_at = now
     if person.basis and not row.consent_answer:
         row.consent_answer = Conversation.ConsentAnswer.HAD_BASIS
@@ -250,20 +259,6 @@ def set_no_ask_reason(
     row.mark_changed(changes)
     row.save(update_fields=["no_ask_reason", "version", "changed_in"])
     _record("note_written", row, by=by, now=now)
-    return row
-
-
-@transaction.atomic
-def keep_to_author(
-    *, conversation: Conversation, only_me: bool, by: User, now: datetime
-) -> Conversation:
-    """Close the notes for everybody but their author, or open them again."""
-    row = locked(conversation)
-    if row.only_me != only_me:
-        row.only_me = only_me
-        row.save(update_fields=["only_me"])
-        action = "notes_closed" if only_me else "notes_reopened"
-        _record(action, row, by=by, now=now)
     return row
 
 

@@ -59,7 +59,7 @@ class MoveForm(DayForm):
             promise=promise,
             on_date=data["on_date"],
             at_time=data["at_time"],
-            based_on=data["version"],
+            based_on=max(self.based_on, 1),
             by=by,
             now=now,
         )
@@ -138,14 +138,17 @@ class ReviewForm(VersionedForm):
         if not may_write:
             del self.fields["reason"]
 
-    def save(self, promise: Promise, *, by: User, now: datetime) -> Promise:
+    def save(
+        self, promise: Promise, *, by: User, now: datetime, in_one_tap: bool = False
+    ) -> Promise:
         data = self.cleaned_data
         try:
             return review_promise(
                 promise=promise,
                 outcome=data["outcome"],
                 reason=data.get("reason", ""),
-                based_on=data["version"],
+                based_on=max(self.based_on, 1),
+                in_one_tap=in_one_tap,
                 by=by,
                 now=now,
             )

@@ -178,7 +178,7 @@ def co_pilot_choices(
     person: Person, user: User, standing: Conversation | None
 ) -> Choices:
     """Colleagues of the person's team; and whoever joins already."""
-    organizer = standing.organizer if standing else user
+    organizer = standing.leader if standing else user
     colleagues = User.objects.filter(is_active=True, memberships__team=person.team_id)
     joining = [standing.co_pilot_id] if standing and standing.co_pilot_id else []
     named = colleagues | User.objects.filter(pk__in=joining)

@@ -18,20 +18,31 @@ if TYPE_CHECKING:
 LOG_OPEN_FOR = timedelta(days=7)
 
 
+def _led_by(user: "User") -> Q:
+    """Whose talk it is: `Conversation.leader`, asked of the database."""
+    handed = Q(follows_owner=True) & (
+        Q(person__owner=user) | Q(person__owner=None, organizer=user)
+    )
+    return Q(follows_owner=False, organizer=user) | handed
+
+
 class ConversationQuerySet(SealedQuerySet["Conversation"]):
     def about(self, people: "PersonQuerySet") -> "ConversationQuerySet":
         return self.filter(person__in=people)
 
+    def belonging_to(self, user: "User") -> "ConversationQuerySet":
+        return self.filter(_led_by(user))
+
     def led_by(self, user: "User") -> "ConversationQuerySet":
         """My own talks, as long as I may still be in that person's team."""
-        return self.filter(organizer=user, person__team_id__in=user.team_ids)
+        return self.belonging_to(user).filter(person__team_id__in=user.team_ids)
 
     def visible_to(self, user: "User") -> "ConversationQuerySet":
         """That it was, when, with whom and how far it is; never what was said."""
         return self.filter(
             Q(person__team_id__in=user.coordinated_team_ids)
             | Q(person__team_id__in=user.team_ids)
-            & (Q(organizer=user) | Q(person__owner=user) | Q(co_pilot=user))
+            & (_led_by(user) | Q(person__owner=user) | Q(co_pilot=user))
         )
 
     def readable_by(self, user: "User") -> "ConversationQuerySet":
@@ -39,7 +50,7 @@ class ConversationQuerySet(SealedQuerySet["Conversation"]):
 
         "Only me" opens for the author alone.
         """
-        mine = Q(organizer=user, person__team_id__in=user.team_ids)
+        mine = _led_by(user) & Q(person__team_id__in=user.team_ids)
         shared = Q(only_me=False) & (
             Q(person__team_id__in=user.coordinated_team_ids)
             | Q(person__owner=user, person__team_id__in=user.team_ids)
@@ -102,10 +113,14 @@ class Conversation(Scheduled, Versioned):
         related_name="conversations",
         verbose_name=_("campaign"),
     )
-    # The author. A deactivated account keeps its talks; accounts are not deleted.
+    # The author, or who planned it: ask `leader` whose talk it is. A deactivated
+    # account keeps its talks; accounts are not deleted.
     organizer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="conversations"
     )
+    # Planned by the person's owner: until it begins it is a talk of whoever owns the
+    # person by then, so that a hand-over changes one field.
+    follows_owner = models.BooleanField(default=False, editable=False)
     co_pilot = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -153,6 +168,17 @@ class Conversation(Scheduled, Versioned):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def leader(self) -> "User":
+        """Who holds it: the author, or the owner of the person it was planned with."""
+        owner = self.person.owner if self.follows_owner else None
+        return owner or self.organizer
+
+    def is_led_by(self, user: "User") -> bool:
+        """Asked without reading an account."""
+        owner_id = self.person.owner_id if self.follows_owner else None
+        return (owner_id or self.organizer_id) == user.pk
 
     def log_is_open(self, now: datetime) -> bool:
         """Whether its author may write in the log."""

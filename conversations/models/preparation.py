@@ -1,5 +1,7 @@
 import uuid
+from typing import TYPE_CHECKING
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,18 +12,31 @@ from conversations.models.story import Story
 from organizing.encrypted import EncryptedTextField, SealedQuerySet
 from organizing.versions import Versioned
 
+if TYPE_CHECKING:
+    from organizing.models import User
+
+
+class PreparationQuerySet(SealedQuerySet["Preparation"]):
+    def of(self, talk: Conversation, user: "User") -> "PreparationQuerySet":
+        return self.filter(conversation=talk, written_by=user)
+
 
 class Preparation(Versioned):
     """What an organizer takes along into one talk; written by them alone.
 
     A co-pilot reads along, without what is private or of another talk.
 
+    Whoever gets the talk handed over makes a sheet of their own.
+
     What is picked from the libraries refers to the words as they were that day.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    conversation = models.OneToOneField(
-        Conversation, on_delete=models.CASCADE, related_name="preparation"
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="preparations"
+    )
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     why_them = EncryptedTextField(_("why with them"), blank=True)
     shared = EncryptedTextField(_("what we share"), blank=True)
@@ -54,7 +69,15 @@ class Preparation(Versioned):
     used = models.ManyToManyField(EntryVersion, related_name="+", blank=True)
     changed_at = models.DateTimeField()
 
-    objects = SealedQuerySet.as_manager()
+    objects = PreparationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["conversation", "written_by"],
+                name="conversations_preparation_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.id)

@@ -21,7 +21,8 @@ type View = Callable[..., HttpResponse]
 def led_by_me(request: Request, pk: UUID) -> Conversation:
     mine = Conversation.objects.led_by(request.user)
     talk = get_object_or_404(mine.select_related("person", "campaign"), pk=pk)
-    # Known already, and asked for on every page of the log.
+    # Known already, and asked for on every page of the log; one that was handed over
+    # is mine now.
     talk.organizer = request.user
     return talk
 
@@ -36,7 +37,7 @@ def led_or_joined(request: Request, pk: UUID) -> Conversation:
 
 def visible_to_me(request: Request, pk: UUID) -> Conversation:
     seen = Conversation.objects.visible_to(request.user)
-    beside = ("person", "campaign", "organizer", "co_pilot")
+    beside = ("person__owner", "campaign", "organizer", "co_pilot")
     return get_object_or_404(seen.select_related(*beside), pk=pk)
 
 
@@ -53,7 +54,7 @@ def may_write(conversation: Conversation) -> bool:
 
 
 def is_author(conversation: Conversation, user: User) -> bool:
-    return conversation.organizer_id == user.pk
+    return conversation.is_led_by(user)
 
 
 def says_why_not(view: View) -> View:

@@ -33,6 +33,7 @@ from conversations.views.agreements import (
     talk_in_query,
 )
 from conversations.views.conflicts import both_versions
+from conversations.views.taps import says_why_not, seen_version, undo_of
 from organizing.actions import Refused
 from organizing.models import Group, Person
 from organizing.pages import Request, confirm_saved, next_url
@@ -74,9 +75,8 @@ def follow_up_new(request: Request) -> HttpResponse:
         form.add_error(None, str(refused.reason))
         return _form_page(request, context)
     confirm_saved(request, f"follow-up-new-{person.pk}")
-    undo = reverse("conversations:follow_up_drop", args=[planned.pk])
     text = _("Follow-up planned for %(day)s.") % {"day": _day(planned.on_date)}
-    messages.success(request, text, extra_tags=f"undo:{undo}")
+    messages.success(request, text, extra_tags=undo_of("follow_up_drop", planned))
     return redirect(back)
 
 
@@ -141,37 +141,49 @@ def follow_up_edit(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@says_why_not("conversations:follow_up")
 def follow_up_done(request: Request, pk: UUID) -> HttpResponse:
     row = finish_follow_up(
-        follow_up=follow_up_of_mine(request, pk), by=request.user, now=timezone.now()
+        follow_up=follow_up_of_mine(request, pk),
+        based_on=seen_version(request),
+        by=request.user,
+        now=timezone.now(),
     )
     return _after(request, row, _("Follow-up done."))
 
 
 @require_POST
+@says_why_not("conversations:follow_up")
 def follow_up_drop(request: Request, pk: UUID) -> HttpResponse:
     row = drop_follow_up(
-        follow_up=follow_up_of_mine(request, pk), by=request.user, now=timezone.now()
+        follow_up=follow_up_of_mine(request, pk),
+        based_on=seen_version(request),
+        by=request.user,
+        now=timezone.now(),
     )
     return _after(request, row, _("Follow-up dropped."))
 
 
 def _after(request: Request, row: FollowUp, text: str) -> HttpResponse:
-    undo = reverse("conversations:follow_up_reopen", args=[row.pk])
-    messages.success(request, text, extra_tags=f"undo:{undo}")
+    messages.success(request, text, extra_tags=undo_of("follow_up_reopen", row))
     return redirect(next_url(request, _home(row.person)))
 
 
 @require_POST
+@says_why_not("conversations:follow_up")
 def follow_up_reopen(request: Request, pk: UUID) -> HttpResponse:
     row = reopen_follow_up(
-        follow_up=follow_up_of_mine(request, pk), by=request.user, now=timezone.now()
+        follow_up=follow_up_of_mine(request, pk),
+        based_on=seen_version(request),
+        by=request.user,
+        now=timezone.now(),
     )
     messages.success(request, _("The follow-up is to do again."))
     return redirect(next_url(request, _home(row.person)))
 
 
 @require_POST
+@says_why_not("conversations:follow_up")
 def follow_up_snooze(request: Request, pk: UUID) -> HttpResponse:
     """Tomorrow or next week, in one tap."""
     row = follow_up_of_mine(request, pk)
@@ -188,14 +200,16 @@ def follow_up_snooze(request: Request, pk: UUID) -> HttpResponse:
         by=request.user,
         now=timezone.now(),
         is_snooze=True,
+        based_on=seen_version(request),
     )
     text = _("Moved to %(day)s.") % {"day": _day(moved.on_date)}
-    undo = reverse("conversations:follow_up_back", args=[pk, before])
-    messages.success(request, text, extra_tags=f"undo:{undo}")
+    undo = undo_of("follow_up_back", moved, before)
+    messages.success(request, text, extra_tags=undo)
     return redirect(back)
 
 
 @require_POST
+@says_why_not("conversations:follow_up")
 def follow_up_back(request: Request, pk: UUID, day: date) -> HttpResponse:
     """Undo of a snooze: the day it stood on before."""
     row = follow_up_of_mine(request, pk)
@@ -203,6 +217,7 @@ def follow_up_back(request: Request, pk: UUID, day: date) -> HttpResponse:
         follow_up=row,
         on_date=day,
         at_time=row.at_time,
+        based_on=seen_version(request),
         by=request.user,
         now=timezone.now(),
     )

@@ -62,7 +62,7 @@ def prepare_edit(request: Request, pk: UUID) -> HttpResponse:
     """Fill in the sheet, in the order of the six steps. Any field may stay empty."""
     talk = led_by_me(request, pk)
     refuse_past(talk)
-    kept = Preparation.objects.filter(conversation=talk).first()
+    kept = Preparation.objects.of(talk, talk.organizer).first()
     shelf = shelf_for(request, talk, kept)
     if request.method == "GET":
         return _show(request, talk, kept, shelf, None)
@@ -250,7 +250,7 @@ def prepare_draft(request: HttpRequest, pk: UUID) -> HttpResponse:
         return JsonResponse({"error": _("Sign in again.")}, status=401)
     mine = cast("Request", request)
     talk = led_by_me(mine, pk)
-    kept = Preparation.objects.filter(conversation=talk).first()
+    kept = Preparation.objects.of(talk, talk.organizer).first()
     form = PrepareDraftForm(request.POST, shelf=shelf_for(mine, talk, kept))
     if not form.is_valid():
         return JsonResponse({"error": form.first_error()}, status=422)

@@ -1,5 +1,3 @@
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
@@ -39,27 +37,12 @@ from conversations.views.agreements import (
 )
 from conversations.views.conflicts import both_versions
 from conversations.views.influence import after_review
+from conversations.views.taps import says_why_not, seen_version, undo_of
 from ladder.models import Suggestion
 from organizing.actions import Refused
 from organizing.models import Campaign, Group
 from organizing.pages import Request, confirm_saved, next_url
 from organizing.versions import Conflict
-
-type View = Callable[..., HttpResponse]
-
-
-def says_why_not(view: View) -> View:
-    """An expected refusal becomes a message on the page of the promise."""
-
-    @wraps(view)
-    def door(request: Request, pk: UUID) -> HttpResponse:
-        try:
-            return view(request, pk)
-        except Refused as refused:
-            messages.error(request, str(refused.reason))
-            return redirect("conversations:promise", pk=pk)
-
-    return door
 
 
 @require_GET
@@ -148,7 +131,7 @@ def _campaigns(request: Request, talk: Conversation | None) -> Any:
 
 
 @require_POST
-@says_why_not
+@says_why_not("conversations:promise")
 def promise_review(request: Request, pk: UUID) -> HttpResponse:
     """How it went; the rules of the ladder look again."""
     row = promise_of_mine(request, pk)
@@ -157,14 +140,19 @@ def promise_review(request: Request, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _show(request, row, status=422, review_form=form)
     try:
-        form.save(row, by=request.user, now=timezone.now())
+        row = form.save(
+            row,
+            by=request.user,
+            now=timezone.now(),
+            in_one_tap="in_one_tap" in request.POST,
+        )
     except Conflict as conflict:
         return both_versions(request, form, conflict, joins={"reason"})
     return _reviewed(request, row)
 
 
 @require_POST
-@says_why_not
+@says_why_not("conversations:promise")
 def promise_confirm(request: Request, pk: UUID) -> HttpResponse:
     """It went as the member said through their link."""
     row = promise_of_mine(request, pk)
@@ -173,32 +161,42 @@ def promise_confirm(request: Request, pk: UUID) -> HttpResponse:
         messages.error(request, _("There is no answer to confirm."))
         return redirect("conversations:promise", pk=pk)
     if row.outcome == Promise.Outcome.OPEN:
-        review_promise(
-            promise=row, outcome=outcome, by=request.user, now=timezone.now()
+        row = review_promise(
+            promise=row,
+            outcome=outcome,
+            based_on=seen_version(request),
+            in_one_tap=True,
+            by=request.user,
+            now=timezone.now(),
         )
     return _reviewed(request, row)
 
 
 def _reviewed(request: Request, row: Promise) -> HttpResponse:
-    undo = reverse("conversations:promise_reopen", args=[row.pk])
     text = _("Noted how it went.")
-    messages.success(request, text, extra_tags=f"undo:{undo}")
+    undo = undo_of("promise_reopen", row)
+    messages.success(request, text, extra_tags=undo)
     default = reverse("conversations:promise", args=[row.pk])
     return redirect(next_url(request, default))
 
 
 @require_POST
-@says_why_not
+@says_why_not("conversations:promise")
 def promise_reopen(request: Request, pk: UUID) -> HttpResponse:
     """Undo of a review."""
     row = promise_of_mine(request, pk)
-    reopen_promise(promise=row, by=request.user, now=timezone.now())
+    reopen_promise(
+        promise=row,
+        based_on=seen_version(request),
+        by=request.user,
+        now=timezone.now(),
+    )
     messages.success(request, _("The promise is open again."))
     return redirect(next_url(request, reverse("conversations:promise", args=[pk])))
 
 
 @require_POST
-@says_why_not
+@says_why_not("conversations:promise")
 def promise_move(request: Request, pk: UUID) -> HttpResponse:
     row = promise_of_mine(request, pk)
     data = settled(request.POST, MoveForm.base_fields)
@@ -216,7 +214,7 @@ def promise_move(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@says_why_not
+@says_why_not("conversations:promise")
 def promise_edit(request: Request, pk: UUID) -> HttpResponse:
     """The words, as they will stand in the mail."""
     row = promise_of_mine(request, pk)

@@ -99,7 +99,7 @@ def keeping(talk: Conversation) -> dict[str, Any]:
     today = timezone.localdate()
     if not talk.was_planned or talk.on_date < today:
         return {}
-    planned = Conversation.objects.planned().filter(organizer=talk.organizer_id)
+    planned = Conversation.objects.planned().belonging_to(talk.organizer)
     coming = planned.filter(on_date__gte=today)
     first = coming.order_by("on_date", F("at_time").asc(nulls_last=True), "pk").first()
     if first != talk:
@@ -126,7 +126,7 @@ def sheet_worker(request: HttpRequest) -> HttpResponse:
 
 def taken_along(talk: Conversation, known: dict[str, str]) -> dict[str, Any]:
     """What was filled in; without a basis only what is about nobody."""
-    rows = Preparation.objects.filter(conversation=talk)
+    rows = Preparation.objects.of(talk, talk.organizer)
     kept = rows.select_related("story", "issue").first()
     bridge = bridge_line(
         headline=known.get("headline", ""),

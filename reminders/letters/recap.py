@@ -56,9 +56,8 @@ def talk_recap(mail: OutboundMail, now: datetime) -> Letter:
 
 
 def _next_talk(person: Person, organizer: User, now: datetime) -> NextTalk | None:
-    talks = Conversation.objects.planned().filter(
-        person=person, organizer=organizer, on_date__gte=timezone.localdate(now)
-    )
+    talks = Conversation.objects.planned().belonging_to(organizer)
+    talks = talks.filter(person=person, on_date__gte=timezone.localdate(now))
     talk = talks.order_by("on_date", "at_time", "pk").first()
     if talk is None:
         return None

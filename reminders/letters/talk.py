@@ -23,7 +23,7 @@ from reminders.models import OutboundMail
 
 def talk_letter(mail: OutboundMail, now: datetime) -> Letter:
     person = mail.person
-    talks = Conversation.objects.select_related("organizer").filter(
+    talks = Conversation.objects.select_related("organizer", "person__owner").filter(
         pk=mail.subject_id, person=person, sequence=mail.sequence
     )
     talk = talks.first()
@@ -38,7 +38,7 @@ def talk_letter_of(
     is_off = occurrence == CANCELLED
     return to_member(
         person,
-        active(talk.organizer),
+        active(talk.leader),
         template="talk",
         subject=_subject(occurrence),
         category=OutboundMail.Category.TALK,
@@ -67,7 +67,7 @@ def _subject(occurrence: str) -> str:
 def _calendar(
     person: Person, talk: Conversation, at: datetime, *, is_off: bool
 ) -> CalendarFile:
-    organizer = active(talk.organizer)
+    organizer = active(talk.leader)
     title = _("Appointment")
     if organizer:
         title = _("Appointment with %(name)s") % {"name": organizer.first_name}

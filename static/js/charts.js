@@ -43,8 +43,8 @@ function numbers() {
 }
 
 // Each bar has its number, so the axis needs none; some air for the longest one.
-function bare() {
-  const max = (range) => Math.max(1, Math.ceil(range.max * 1.12));
+function bare(air = 1.12) {
+  const max = (range) => Math.max(1, Math.ceil(range.max * air));
   return { ...numbers(), max, splitLine: { show: false }, axisLabel: { show: false } };
 }
 
@@ -70,7 +70,8 @@ function ladder(figure) {
   const rail = { show: true, lineStyle: { color: token("line-strong"), width: 5, cap: "round" } };
   const left = { ...names(figure.labels), axisLine: rail };
   const right = { ...left, position: "right", axisLabel: { show: false } };
-  const across = bare();
+  // The number beside the longest bar stays clear of the rail.
+  const across = bare(1.3);
   const series = figure.series.map((one) => bar(one));
   return { ...base(), xAxis: across, yAxis: [left, right], series };
 }

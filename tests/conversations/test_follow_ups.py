@@ -140,7 +140,7 @@ def test_the_undo_stands_in_the_message(client, person):
     client.post(url("follow_up_done", row), {"next": url("follow_up", row)})
     body = client.get(url("follow_up", row)).content.decode()
 
-    assert f'action="{url("follow_up_reopen", row)}"' in body
+    assert f'action="{url("follow_up_reopen", row)}?version=2"' in body
 
 
 @pytest.mark.parametrize(("until", "days"), [("tomorrow", 1), ("week", 7)])
