@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
@@ -30,9 +29,11 @@ def led_by_me(request: Request, pk: UUID) -> Conversation:
 def led_or_joined(request: Request, pk: UUID) -> Conversation:
     """My own talk, or one I join as co-pilot and may read."""
     readable = Conversation.objects.readable_by(request.user)
-    mine = readable.filter(Q(organizer=request.user) | Q(co_pilot=request.user))
-    beside = ("person", "campaign", "organizer")
-    return get_object_or_404(mine.select_related(*beside), pk=pk)
+    mine = readable.belonging_to(request.user) | readable.filter(co_pilot=request.user)
+    beside = ("person__owner", "campaign", "organizer")
+    talk = get_object_or_404(mine.select_related(*beside), pk=pk)
+    talk.organizer = talk.leader
+    return talk
 
 
 def visible_to_me(request: Request, pk: UUID) -> Conversation:
