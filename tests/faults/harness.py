@@ -164,9 +164,9 @@ class Ground:
                 return
             time.sleep(0.2)
 
-    def wait_for(self, more: int, seconds: float = 20) -> None:
-        """Until the sink has so many messages more than now."""
-        self.sink.wait_until(self.sink.count() + more, seconds)
+    def wait_for(self, more: int, seconds: float = 20) -> bool:
+        """Until the sink has so many messages more than now; False when they fail."""
+        return self.sink.wait_until(self.sink.count() + more, seconds)
 
     def audit(self) -> dict[str, int]:
         """Every line of the sink against the attempts that explain it."""

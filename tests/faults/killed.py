@@ -70,7 +70,7 @@ def killed_on_sqlite(found: Findings, *, people: int, kills: int, senders: int):
     "R3",
     "PostgreSQL crashes while letters leave",
     target="0 lost, at most 2 duplicates per crash",
-    full={"people": 900, "crashes": 15},
+    full={"people": 1800, "crashes": 15},
     short={"people": 120, "crashes": 2},
     needs=("PostgreSQL",),
 )
@@ -86,8 +86,9 @@ def crashed_database(found: Findings, *, people: int, crashes: int):
             dice = random.Random(3)
             for _ in range(2):
                 ground.start()
+            met = 0
             for _ in range(crashes):
-                ground.wait_for(10)
+                met += ground.wait_for(10)
                 time.sleep(dice.uniform(0, 0.1))
                 server.crash()
                 time.sleep(0.3)
@@ -96,6 +97,8 @@ def crashed_database(found: Findings, *, people: int, crashes: int):
             outcome = found.take(ground.outcome())
     finally:
         server.stop()
+    found.figures["crashes_mid_send"] = met
+    found.must("letters leave before each crash", hold=met == crashes)
     found.lost_nothing(outcome, duplicates=2 * crashes)
 
 
