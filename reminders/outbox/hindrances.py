@@ -40,6 +40,8 @@ NOT_WANTED = Hindrance(MailState.CANCELLED, "not_wanted")
 SUPPRESSED = Hindrance(MailState.CANCELLED, "suppressed")
 ANSWERED = Hindrance(MailState.CANCELLED, "answered")
 TOO_LATE = Hindrance(MailState.EXPIRED, "too_late")
+# Who answered that needs no reminder.
+ANSWERS_NO = (Promise.Reported.CANNOT, Promise.Reported.ANOTHER_TIME)
 
 
 def hindrance_at_sight(
@@ -92,8 +94,7 @@ def _of_reminder(mail: OutboundMail, group: Group, now: datetime) -> Hindrance |
     if barred := _of_person(mail, person, now):
         return barred
     reported, version = promise
-    cannot = (Promise.Reported.CANNOT, Promise.Reported.ANOTHER_TIME)
-    if reported in cannot:
+    if reported in ANSWERS_NO:
         return ANSWERED
     if _read_before(mail, version):
         return Hindrance(MailState.PENDING, "", now)

@@ -25,6 +25,7 @@ from reminders.outbox.hindrances import (
     hindrance,
     hindrance_at_sight,
 )
+from reminders.outbox.marking import mark_unchanged
 from reminders.outbox.recording import Clocked
 from reminders.outbox.retrying import Verdict
 from reminders.transport import LineLost, Refused, Relay, TooLate, Unreachable
@@ -96,8 +97,7 @@ def _build(attempt: Clocked, group: Group, now: datetime) -> Built | None:
 def _marked(attempt: Clocked, built: Built, relay: Relay, group: Group) -> float | None:
     """Set the marker, or hang up. Until when the dot may follow, or None."""
     try:
-        with transaction.atomic():
-            marked_at = _set_marker(attempt, built, group, timezone.now())
+        marked_at = _set_marker(attempt, built, group, timezone.now())
     except LeaseLost:
         relay.abandon()
         return None
@@ -115,12 +115,24 @@ def _set_marker(
     attempt: Clocked, built: Built, group: Group, now: datetime
 ) -> float | None:
     """In one transaction: is it still wanted, is it still ours, then mark it."""
+    # Before the marker, not after its commit: we may be frozen just in between.
+    marked_at = time.monotonic()
+    line = attempt.line(Stage.MARKER, now)
+    if mark_unchanged(line, built.letter.covers, group, now):
+        return marked_at
+    return _look_and_mark(attempt, built, group, timezone.now())
+
+
+@transaction.atomic
+def _look_and_mark(
+    attempt: Clocked, built: Built, group: Group, now: datetime
+) -> float | None:
+    """The same with a close look: what stands in the way is kept with the row."""
     mail = attempt.mail
     stop = hindrance(mail, group, now, built.letter.covers)
     if stop is not None:
         recording.hinder(mail, stop)
         return None
-    # Before the marker, not after its commit: we may be frozen just in between.
     marked_at = time.monotonic()
     line = attempt.line(Stage.MARKER, now)
     if not statements.set_marker(line, built.letter.covers):

@@ -55,40 +55,49 @@ class Line:
 
     @property
     def values(self) -> list[Any]:
-        told = [str(self.stage), self.code, self.milliseconds, _moment(self.at)]
+        told = [str(self.stage), self.code, self.milliseconds, as_moment(self.at)]
         return [self.mail.attempts, *told]
 
     @property
     def mail_id(self) -> Any:
-        return _id(self.mail.pk)
+        return as_stored(self.mail.pk)
 
 
-def _id(value: UUID | None) -> Any:
+def as_stored(value: UUID | None) -> Any:
     return OutboundMail._meta.pk.get_db_prep_value(value, connection)
 
 
-def _moment(value: datetime) -> Any:
+def as_moment(value: datetime) -> Any:
     return connection.ops.adapt_datetimefield_value(value)
 
 
-def _run(sql: str, values: list[Any]) -> int:
+def run(sql: str, values: list[Any]) -> int:
     """How many rows it changed, or added."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return int(cursor.rowcount)
 
 
+def run_last(sql: str, values: list[Any]) -> int:
+    """Several statements in one text: how many rows the last one changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        while cursor.nextset():
+            pass
+        return int(cursor.rowcount)
+
+
 def add_attempt(line: Line) -> None:
-    _run(ADD_ATTEMPT, [line.mail_id, *line.values])
+    run(ADD_ATTEMPT, [line.mail_id, *line.values])
 
 
 def set_marker(line: Line, covers: list[list[str | int]]) -> bool:
     """`claimed` becomes `sending`; False when it is not ours for another minute."""
-    ours = [json.dumps(covers), line.mail_id, _id(line.mail.claim_token)]
+    ours = [json.dumps(covers), line.mail_id, as_stored(line.mail.claim_token)]
     if connection.vendor == "postgresql":
-        return _run(MARK_AND_TELL, [*ours, speed.LEASE_LEFT, *line.values]) == 1
-    later = _moment(timezone.now() + speed.LEASE_LEFT)
-    if _run(SET_MARKER.format(later="%s"), [*ours, later]) != 1:
+        return run(MARK_AND_TELL, [*ours, speed.LEASE_LEFT, *line.values]) == 1
+    later = as_moment(timezone.now() + speed.LEASE_LEFT)
+    if run(SET_MARKER.format(later="%s"), [*ours, later]) != 1:
         return False
     add_attempt(line)
     return True
@@ -96,11 +105,11 @@ def set_marker(line: Line, covers: list[list[str | int]]) -> bool:
 
 def set_sent(line: Line) -> None:
     """Also when the reaper already had it: the server took it all the same."""
-    values = [_moment(line.at), line.code, line.mail_id]
+    values = [as_moment(line.at), line.code, line.mail_id]
     if connection.vendor == "postgresql":
         # One statement is one transaction.
-        _run(SENT_AND_TELL, [*values, line.mail_id, *line.values])
+        run(SENT_AND_TELL, [*values, line.mail_id, *line.values])
         return
     with transaction.atomic():
         add_attempt(line)
-        _run(SET_SENT, values)
+        run(SET_SENT, values)
