@@ -8,6 +8,7 @@ all of them. A link is never a sign-in.
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -137,4 +138,11 @@ def unsubscribe_url(person: Person, category: str, at: datetime | None = None) -
 
 
 def _url(name: str, token: str) -> str:
-    return settings.BASE_URL + reverse(name, args=[token])
+    before, after = _around_token(name)
+    return settings.BASE_URL + before + token + after
+
+
+@cache
+def _around_token(name: str) -> tuple[str, str]:
+    before, _, after = reverse(name, args=["token"]).rpartition("token")
+    return before, after

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from conversations.models import Conversation, Promise
@@ -39,11 +41,16 @@ def in_words(promise: Promise, person: Person, at: datetime) -> Agreement:
     """`at` dates the link: a second try of one letter has the same words."""
     return Agreement(
         act=_("What we agreed") if person.time_and_place_only else promise.act,
-        day=date_format(promise.on_date, "l j F"),
+        day=_day(promise.on_date, get_language()),
         time=promise.at_time.strftime("%H:%M") if promise.at_time else "",
         place=promise.place,
         url=links.answer_url(promise, person, at=at),
     )
+
+
+@lru_cache(maxsize=400)
+def _day(on_date: date, _language: str) -> str:
+    return date_format(on_date, "l j F")
 
 
 def appointment_of(row: Promise | Conversation) -> Appointment:

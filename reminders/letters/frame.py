@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.utils import parseaddr
+from functools import lru_cache
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from organizing.models import Group, Person, User
 from reminders import links, times
 from reminders.calendars import CalendarFile
+from reminders.letters.patterns import PATTERNED, filled
 from reminders.models import OutboundMail
 
 
@@ -50,11 +52,16 @@ def zone_of(mail: OutboundMail, group: Group) -> str:
 
 
 def sender_address() -> str:
-    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return _sender(settings.DEFAULT_FROM_EMAIL)[1]
+
+
+@lru_cache(maxsize=10)
+def _sender(header: str) -> tuple[str, str]:
+    return parseaddr(header)
 
 
 def signed(organizer: User | None) -> str:
-    own = parseaddr(settings.DEFAULT_FROM_EMAIL)[0] or "Trede"
+    own = _sender(settings.DEFAULT_FROM_EMAIL)[0] or "Trede"
     if organizer is None:
         return own
     return _("%(first_name)s via %(sender)s") % {
@@ -64,6 +71,8 @@ def signed(organizer: User | None) -> str:
 
 
 def parts(name: str, context: dict[str, object]) -> tuple[str, str]:
+    if name in PATTERNED:
+        return filled(name, context)
     context = {**context, "language": translation.get_language()}
     text = render_to_string(f"reminders/mail/{name}.txt", context)
     return text, render_to_string(f"reminders/mail/{name}.html", context)
