@@ -1,7 +1,9 @@
 """The line to the mail relay, cut in two: up to the server's 354, and then the dot.
 
 Django's own backend cannot be stopped in between; the marker in the database has to
-stand exactly there. A line is kept open from letter to letter.
+stand exactly there. A line is kept open from letter to letter. Where the server
+offers it (RFC 2920), sender, recipient and DATA go out in one piece, and those of the
+next letter may be written before their answers are waited for.
 """
 
 import re
@@ -12,13 +14,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from smtplib import quoteaddr
 
 from django.conf import settings
 
 from reminders import faults, speed
 
 ENHANCED = re.compile(r"\s*([245]\.\d{1,3}\.\d{1,3})\b")
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 CLOSING = 421
+ENVELOPE = {"mail": {250}, "rcpt": {250, 251}, "data": {354}}
 LINE_START_DOT = re.compile(rb"^\.", re.MULTILINE)
 
 
@@ -66,6 +71,8 @@ class Relay:
 
     def __init__(self) -> None:
         self._smtp: smtplib.SMTP | None = None
+        # For whom sender, recipient and DATA were written, unanswered as yet.
+        self._written: tuple[str, str] | None = None
 
     def offer(self, sender: str, recipient: str) -> None:
         """Up to and including 354. Raises Unreachable, Refused or LineLost."""
@@ -79,8 +86,16 @@ class Relay:
                 raise
             self._envelope(sender, recipient)
 
-    def hand_over(self, message: bytes, dot_before: float) -> Reply:
-        """The text, the dot and the reply to it.
+    def write_ahead(self, sender: str, recipient: str) -> None:
+        """What `offer` will ask next, without waiting for the answer."""
+        smtp = self._smtp
+        if smtp is None or not _takes_all_at_once(smtp):
+            return
+        with suppress(LineLost, ValueError):
+            self._write(smtp, sender, recipient)
+
+    def hand_over(self, message: bytes, dot_before: float) -> None:
+        """The text and the dot.
 
         Raises TooLate when the dot was not sent by `dot_before` on the monotonic
         clock, and LineLost: nobody can tell.
@@ -101,6 +116,13 @@ class Relay:
                 raise TooLate
             smtp.send(b".\r\n")
             faults.point("after_dot")
+
+    def reply(self) -> Reply:
+        """What the server says to the dot. Raises LineLost: nobody can tell."""
+        smtp = self._smtp
+        if smtp is None:
+            raise LineLost
+        with self._line():
             reply = _reply(*smtp.getreply())
             if smtp.sock is not None:
                 smtp.sock.settimeout(speed.CONNECT_WITHIN)
@@ -110,14 +132,19 @@ class Relay:
     def is_open(self) -> bool:
         return self._smtp is not None
 
+    @property
+    def wrote_ahead(self) -> bool:
+        return self._written is not None
+
     def abandon(self) -> None:
         """Hang up without the dot: the server throws away what it has."""
-        smtp, self._smtp = self._smtp, None
+        smtp, self._smtp, self._written = self._smtp, None, None
         if smtp is not None:
             smtp.close()
 
     def close(self) -> None:
-        if self._smtp is not None:
+        # After DATA a goodbye would be text of a letter.
+        if self._smtp is not None and not self.wrote_ahead:
             with suppress(smtplib.SMTPException, OSError):
                 self._smtp.quit()
         self.abandon()
@@ -125,9 +152,43 @@ class Relay:
     def _envelope(self, sender: str, recipient: str) -> None:
         smtp = self._open()
         with self._line():
-            self._expect("mail", smtp.mail(sender), {250})
-            self._expect("rcpt", smtp.rcpt(recipient), {250, 251})
-            self._expect("data", smtp.docmd("DATA"), {354})
+            if not _takes_all_at_once(smtp):
+                self._expect("mail", smtp.mail(sender), ENVELOPE["mail"])
+                self._expect("rcpt", smtp.rcpt(recipient), ENVELOPE["rcpt"])
+                self._expect("data", smtp.docmd("DATA"), ENVELOPE["data"])
+                return
+            if self._written != (sender, recipient):
+                self._write(smtp, sender, recipient)
+            self._written = None
+            self._expect_all(smtp)
+
+    def _write(self, smtp: smtplib.SMTP, sender: str, recipient: str) -> None:
+        if self._written is not None:
+            # Nobody waits for that one any more, and it cannot be taken back.
+            self.abandon()
+            raise LineLost
+        commands = (f"MAIL FROM:{quoteaddr(sender)}", f"RCPT TO:{quoteaddr(recipient)}")
+        if any(CONTROL.search(command) for command in commands):
+            message = "An address of more than one line."
+            raise ValueError(message)
+        with self._line():
+            smtp.send("\r\n".join([*commands, "DATA", ""]).encode("ascii"))
+        self._written = (sender, recipient)
+
+    def _expect_all(self, smtp: smtplib.SMTP) -> None:
+        """The three answers; the first that is a no counts, and 354 comes too late."""
+        refused: tuple[str, tuple[int, bytes]] | None = None
+        for stage, codes in ENVELOPE.items():
+            answer = smtp.getreply()
+            if refused is None and answer[0] not in codes:
+                refused = (stage, answer)
+            if answer[0] == CLOSING:
+                break
+        if refused is None:
+            return
+        if answer[0] in ENVELOPE["data"]:
+            self.abandon()
+        self._expect(*refused, set())
 
     def _expect(self, stage: str, answer: tuple[int, bytes], codes: set[int]) -> None:
         reply = _reply(*answer)
@@ -163,6 +224,10 @@ class Relay:
             _without_delay(self._smtp)
             faults.point("after_connect")
         return self._smtp
+
+
+def _takes_all_at_once(smtp: smtplib.SMTP) -> bool:
+    return smtp.has_extn("pipelining")
 
 
 def _without_delay(smtp: smtplib.SMTP) -> None:

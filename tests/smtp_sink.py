@@ -139,6 +139,18 @@ class Recorder:
         reply = (rule or {}).get("reply", "535 5.7.8 Authentication failed")
         return AuthResult(success=False, handled=False, message=reply)
 
+    async def handle_EHLO(  # noqa: N802 - aiosmtpd's names
+        self,
+        _server: Sink,
+        session: Session,
+        _envelope: Envelope,
+        hostname: str,
+        responses: list[str],
+    ) -> list[str]:
+        """Reads what comes in one piece, as most servers do, and says so."""
+        session.host_name = hostname
+        return [responses[0], "250-PIPELINING", *responses[1:]]
+
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's names
         self,
         server: Sink,

@@ -20,7 +20,7 @@ from reminders.models import WAITING, Channel, MailState, OutboundMail
 
 # Few enough to leave long before their lease ends, and to wait for it after a crash;
 # enough that what is asked once per batch weighs little.
-BATCH = 25
+BATCH = 50
 
 
 class DatabaseClock(Func):

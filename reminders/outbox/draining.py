@@ -4,6 +4,8 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from itertools import pairwise
 
 from django.utils import timezone
 
@@ -12,7 +14,7 @@ from reminders import speed
 from reminders.letters.agreements import read_ahead
 from reminders.outbox import recording
 from reminders.outbox.claiming import claim, give_back, is_paused
-from reminders.outbox.sending import send
+from reminders.outbox.sending import Try, send
 from reminders.transport import Relay
 
 # Set by a process that was told to stop; looked at between two letters.
@@ -41,14 +43,27 @@ def drain() -> bool:
                 return False
             group = Group.current()
             read_ahead([mail.person for mail in batch if mail.person], now)
-            for number, mail in enumerate(batch):
-                if _over(until) or not send(mail, relay, group):
-                    give_back(batch[number:])
-                    break
-            else:
+            if _send_all([Try(mail) for mail in batch], relay, group, until):
                 if relay.is_open:
                     recording.channel_works()
     return not STOPPING.is_set()
+
+
+def _send_all(batch: list[Try], relay: Relay, group: Group, until: float) -> bool:
+    """In turn; what was not tried when the box ends or the relay fails is given back."""
+    after = dict(pairwise(batch))
+
+    def following(attempt: Try) -> Try | None:
+        return None if _over(until) else after.get(attempt)
+
+    for number, attempt in enumerate(batch):
+        # Whose envelope lies at the server already is not left standing there.
+        is_over = _over(until) and not relay.wrote_ahead
+        attempt.begin()
+        if is_over or not send(attempt, relay, group, partial(following, attempt)):
+            give_back([left.mail for left in batch[number:]])
+            return False
+    return True
 
 
 def _over(until: float) -> bool:

@@ -40,6 +40,9 @@ class Clocked:
 
     def __init__(self, mail: OutboundMail) -> None:
         self.mail = mail
+        self.begin()
+
+    def begin(self) -> None:
         self.began = time.monotonic()
 
     def line(self, stage: str, now: datetime, code: str = "") -> Line:

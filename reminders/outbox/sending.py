@@ -7,6 +7,8 @@ it nobody can tell, and the row says so.
 
 import logging
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +18,8 @@ from django.utils import timezone
 from organizing.models import Group
 from reminders import faults, speed
 from reminders.bounces.addresses import return_address
-from reminders.letters import Letter, Needless, write
+from reminders.letters import REMINDER, Letter, Needless, write
+from reminders.letters.agreements import in_hand
 from reminders.messages import compose, envelope_address, sender_address
 from reminders.models import DeliveryAttempt, OutboundMail
 from reminders.outbox import recording, retrying, statements
@@ -47,10 +50,41 @@ class Built:
     message: bytes
 
 
-def send(mail: OutboundMail, relay: Relay, group: Group) -> bool:
-    """Try this row once; False when the relay is in trouble and the rest must wait."""
-    attempt = Clocked(mail)
-    built = _build(attempt, group, timezone.now())
+class Try(Clocked):
+    """One try of one letter, which may have been made before its turn."""
+
+    built: Built | None = None
+
+    def make_ahead(self, group: Group) -> None:
+        """While the server thinks about the letter before: no statement may run now.
+
+        What cannot be made, or is not wanted, is found again and kept at its turn.
+        """
+        mail = self.mail
+        if mail.letter != REMINDER or not mail.person or not in_hand(mail.person):
+            return
+        now = timezone.now()
+        with suppress(Exception):
+            if hindrance_at_sight(mail, group, now) is None:
+                self.built = _built(mail, group, now)
+
+
+def _nothing_follows() -> None:
+    return None
+
+
+def send(
+    mail: OutboundMail | Try,
+    relay: Relay,
+    group: Group,
+    following: Callable[[], Try | None] = _nothing_follows,
+) -> bool:
+    """Try this row once; False when the relay is in trouble and the rest must wait.
+
+    `following` tells which letter is sent next, if one is.
+    """
+    attempt = mail if isinstance(mail, Try) else Try(mail)
+    built = attempt.built or _build(attempt, group, timezone.now())
     if built is None:
         return True
     try:
@@ -66,8 +100,16 @@ def send(mail: OutboundMail, relay: Relay, group: Group) -> bool:
     faults.point("before_marker")
     dot_before = _marked(attempt, built, relay, group)
     if dot_before is not None:
-        return _hand_over(attempt, built, relay, dot_before)
+        return _hand_over(attempt, built, relay, dot_before, group, following)
     return True
+
+
+def _built(mail: OutboundMail, group: Group, now: datetime) -> Built:
+    letter = write(mail, group, now)
+    to_address = letter.to_address
+    sender = return_address(mail.pk, to_address, now) or sender_address()
+    message = compose(mail, letter, now)
+    return Built(letter, sender, envelope_address(to_address), message)
 
 
 def _build(attempt: Clocked, group: Group, now: datetime) -> Built | None:
@@ -76,11 +118,7 @@ def _build(attempt: Clocked, group: Group, now: datetime) -> Built | None:
     try:
         stop = hindrance_at_sight(mail, group, now)
         if stop is None:
-            letter = write(mail, group, now)
-            to_address = letter.to_address
-            sender = return_address(mail.pk, to_address, now) or sender_address()
-            message = compose(mail, letter, now)
-            return Built(letter, sender, envelope_address(to_address), message)
+            return _built(mail, group, now)
     except Needless:
         stop = CHANGED
     except DatabaseError:
@@ -140,9 +178,19 @@ def _look_and_mark(
     return marked_at
 
 
-def _hand_over(attempt: Clocked, built: Built, relay: Relay, dot_before: float) -> bool:
+def _hand_over(
+    attempt: Try,
+    built: Built,
+    relay: Relay,
+    dot_before: float,
+    group: Group,
+    following: Callable[[], Try | None],
+) -> bool:
     try:
-        reply = relay.hand_over(built.message, dot_before)
+        relay.hand_over(built.message, dot_before)
+        if after := following():
+            after.make_ahead(group)
+        reply = relay.reply()
     except TooLate:
         recording.put_off(attempt, Stage.MARKER, "frozen", timezone.now())
         return True
@@ -153,6 +201,9 @@ def _hand_over(attempt: Clocked, built: Built, relay: Relay, dot_before: float) 
     faults.point("after_reply")
     now = timezone.now()
     if 200 <= reply.code < 300:
+        # Written before this one is stored, answered after: the doubt is no longer.
+        if (after := following()) and after.built:
+            relay.write_ahead(after.built.sender, after.built.recipient)
         recording.delivered(attempt, str(reply), now)
         faults.point("after_sent")
         return True
