@@ -43,14 +43,14 @@ def drain() -> bool:
                 return False
             group = Group.current()
             read_ahead([mail.person for mail in batch if mail.person], now)
-            if _send_all([Try(mail) for mail in batch], relay, group, until):
-                if relay.is_open:
-                    recording.channel_works()
+            attempts = [Try(mail) for mail in batch]
+            if _send_all(attempts, relay, group, until) and relay.is_open:
+                recording.channel_works()
     return not STOPPING.is_set()
 
 
 def _send_all(batch: list[Try], relay: Relay, group: Group, until: float) -> bool:
-    """In turn; what was not tried when the box ends or the relay fails is given back."""
+    """In turn; what is left when the box ends, or the relay fails, is given back."""
     after = dict(pairwise(batch))
 
     def following(attempt: Try) -> Try | None:

@@ -44,6 +44,7 @@ AS_READ = """
     AND EXISTS (
         SELECT 1 FROM organizing_person WHERE id = %s
         AND email = %s AND language = %s AND link_version = %s
+        AND time_and_place_only = %s
         AND mail_agreed_at IS NOT NULL AND do_not_contact_at IS NULL
         AND restricted_at IS NULL AND paused_until IS NULL)
     AND NOT EXISTS (
@@ -106,6 +107,7 @@ def _values(mail: OutboundMail, person: Person, listed: list[Promise]) -> list[A
     owner, about = as_stored(person.pk), listed[0]
     return [
         *(owner, person.email, person.language, person.link_version),
+        person.time_and_place_only,
         *(owner, mail.category, address_hash(person.email), mail.category),
         *(as_stored(about.pk), mail.sequence, str(about.reported)),
         *(value for one in listed for value in (as_stored(one.pk), one.version)),
