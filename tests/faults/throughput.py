@@ -116,12 +116,15 @@ class Run:
             for _ in range(self.wanted.senders)
         ]
         most, began = 0, time.time()
-        before = self.others()
         try:
+            # Starting up is not sending.
+            self.sink.wait_until(self.wanted.senders, 60)
+            before = self.others()
+            started = sum(cpu_seconds(sender.pid) for sender in senders)
             while self.left() > until_left and time.time() - began < self.wanted.limit:
                 most = max(most, *(resident(sender.pid) for sender in senders))
-                time.sleep(0.5)
-            used = sum(cpu_seconds(sender.pid) for sender in senders)
+                time.sleep(0.1)
+            used = sum(cpu_seconds(sender.pid) for sender in senders) - started
             others = [
                 now - then for now, then in zip(self.others(), before, strict=True)
             ]
