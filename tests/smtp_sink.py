@@ -6,6 +6,7 @@ read anew at every stage, so that a test may change it while the server runs:
 
     {"at": "after_record", "every": 5, "drop": true}
 
+- at: ehlo (one command at a time: PIPELINING is not offered)
 - at: connect, auth, mail, rcpt, data (before 354), before_record, after_record
 - recipient: only for addresses that contain this
 - times: at most so often; every: each n-th time; once_per_recipient: true
@@ -149,6 +150,8 @@ class Recorder:
     ) -> list[str]:
         """Reads what comes in one piece, as most servers do, and says so."""
         session.host_name = hostname
+        if self.faults.find("ehlo"):
+            return responses
         return [responses[0], "250-PIPELINING", *responses[1:]]
 
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's names
