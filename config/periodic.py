@@ -13,6 +13,7 @@ from conversations.actions import clear_practice
 from intake.actions import take_in_waiting
 from organizing import audit
 from overview.actions import count_day, count_figures
+from privacy.actions import erase_whom_is_due
 from reminders.clocks import Clock, daily
 from reminders.daily import confirm_old_reports, return_not_yets, suggest_moves
 from reminders.outbox.digests import plan_digests
@@ -52,6 +53,7 @@ CLOCKS = [
     Clock("reports", A_QUARTER, daily(confirm_old_reports)),
     Clock("suggestions", A_QUARTER, daily(suggest_moves)),
     Clock("counts", A_QUARTER, daily(count_people)),
+    Clock("erasures", A_QUARTER, erase_whom_is_due),
     Clock("practice", A_QUARTER, daily(clear_practice)),
     Clock("sessions", A_QUARTER, daily(clear_old_sessions)),
 ]

@@ -134,6 +134,10 @@ if not DATABASE_URL:
     DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     DATABASE_URL = f"sqlite:///{DATA_DIR / f'{MODE}.sqlite3'}"
 DATABASES = {"default": database(DATABASE_URL)}
+# Who was erased, kept outside the database: `restore` reads it.
+TOMBSTONES = os.environ.get("TREDE_TOMBSTONES", str(DATA_DIR / "erased.jsonl"))
+# What rooms beside `privacy` do in the transaction that erases somebody.
+ERASED_ALSO_BY = ["intake.actions.forget_person"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Redis: only a clock's bell, never a memory ---------------------------------

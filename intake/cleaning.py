@@ -77,6 +77,7 @@ class Unfit(models.TextChoices):
     ORGANISATION = "organisation", _("An organisation or household, not a person.")
     TOTAL = "total", _("A line with a total.")
     DECEASED = "deceased", _("Marked as deceased.")
+    ERASED = "erased", _("Erased at their own request, so not brought in again.")
     BAD_EMAIL = "bad_email", _("The e-mail address is not one.")
 
 

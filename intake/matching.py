@@ -47,6 +47,7 @@ _OUTCOME_OF = {
     Unfit.NOBODY: Outcome.REFUSED,
     Unfit.ORGANISATION: Outcome.SET_ASIDE,
     Unfit.TOTAL: Outcome.SET_ASIDE,
+    Unfit.ERASED: Outcome.SET_ASIDE,
     Unfit.DECEASED: Outcome.DECISION,
     Unfit.BAD_EMAIL: Outcome.DECISION,
 }

@@ -1,7 +1,7 @@
 """What a stored file would do to the people who are there now: read, never written."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -41,7 +41,8 @@ def columns_of(file: ImportFile, table: Table) -> tuple[Column, ...]:
 def plan_of(file: ImportFile, *, report: Report | None = None) -> Plan:
     """The plan against the people whom the uploader may see."""
     table = table_of(file)
-    rows = clean_rows(table, columns_of(file, table), home=HOME_COUNTRY)
+    cleaned = clean_rows(table, columns_of(file, table), home=HOME_COUNTRY)
+    rows = without_erased(cleaned)
     user = file.uploaded_by
     planned: list[PlannedRow] = []
     for row in plan_rows(rows, known_to(user), addresses_elsewhere(user)):
@@ -49,6 +50,18 @@ def plan_of(file: ImportFile, *, report: Report | None = None) -> Plan:
         if report and len(planned) % REPORT_EVERY == 0:
             report(len(planned))
     return Plan(tuple(planned))
+
+
+def without_erased(rows: Iterable[Incoming]) -> Iterator[Incoming]:
+    """A row with the address of somebody erased says so, and is set aside."""
+    gone = set(
+        Suppression.objects.filter(reason=Suppression.Reason.ERASED).values_list(
+            "address_hash", flat=True
+        )
+    )
+    for row in rows:
+        is_gone = bool(gone and row.email) and address_hash(row.email) in gone
+        yield replace(row, unfit=Unfit.ERASED) if is_gone else row
 
 
 def known_to(user: User) -> Iterator[Known]:

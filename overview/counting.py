@@ -37,10 +37,12 @@ class Counting:
     now: datetime
 
     def lines(self, people: PersonQuerySet, period: Period, part: Part) -> list[Line]:
+        """`people` as `counted()` has them: of the erased only what was done counts."""
+        there = people.filter(restricted_at=None)
         return [
             *read(people, self.ladder, period, part, self.now),
-            *self.standing(people, period.until, part),
-            *self.before_by_moves(people, period.day_before, part),
+            *self.standing(there, period.until, part),
+            *self.before_by_moves(there, period.day_before, part),
         ]
 
     def standing(
@@ -78,19 +80,17 @@ class Counting:
     ) -> dict[int, list[Line]]:
         """Of whole teams, for each length of period; events are read once."""
         periods = [Period(weeks, today) for weeks in sorted(all_weeks)]
-        people = Person.objects.filter(
-            team_id__in=team_ids,
-            campaigns=self.ladder.campaign_id,
-            do_not_contact_at=None,
-            restricted_at=None,
+        people = Person.objects.counted().filter(
+            team_id__in=team_ids, campaigns=self.ladder.campaign_id
         )
+        there = people.filter(restricted_at=None)
         events = read(people, self.ladder, periods[-1], by_team, self.now)
-        standing = list(self.standing(people, today, by_team))
+        standing = list(self.standing(there, today, by_team))
         return {
             period.weeks: [
                 *(line for line in events if line.weeks_ago < 2 * period.weeks),
                 *standing,
-                *self._before(people, period.day_before, team_ids),
+                *self._before(there, period.day_before, team_ids),
             ]
             for period in periods
         }

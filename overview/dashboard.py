@@ -134,7 +134,7 @@ class Dashboard:
 
 def dashboard_of(chosen: Chosen, ladder: Ladder, now: datetime) -> Dashboard:
     people, rungs = chosen.people(), chosen.rungs
-    lines, counted_at = _lines(chosen, people, ladder, now)
+    lines, counted_at = _lines(chosen, ladder, now)
     return Dashboard(
         chosen=chosen,
         rungs=rungs,
@@ -145,10 +145,10 @@ def dashboard_of(chosen: Chosen, ladder: Ladder, now: datetime) -> Dashboard:
 
 
 def _lines(
-    chosen: Chosen, people: PersonQuerySet, ladder: Ladder, now: datetime
+    chosen: Chosen, ladder: Ladder, now: datetime
 ) -> tuple[list[SeenLine], datetime]:
     """What the clock keeps of whole teams; the rest is counted here and now."""
-    user, period = chosen.user, chosen.period
+    user, period, people = chosen.user, chosen.period, chosen.counted()
     counter = Counting(ladder, chosen.rungs, chosen.options.gate_on, now)
     whole, in_part = chosen.whole_teams()
     kept = still_true(ladder, whole, period, now) if whole else []

@@ -21,7 +21,7 @@ def people_of(user: User) -> PersonQuerySet:
 
 def sees(user: User, person: Person) -> bool:
     """Whether a row that was read already is one of `visible_to`."""
-    if person.team_id not in user.team_ids:
+    if person.erasure_asked_at or person.team_id not in user.team_ids:
         return False
     return person.owner_id == user.pk or user.coordinates(person.team_id)
 

@@ -121,18 +121,19 @@ class Chosen:
 
     def people(self) -> PersonQuerySet:
         """Who takes part in the campaign and whom we still turn to."""
+        return self.counted().filter(restricted_at=None)
+
+    def counted(self) -> PersonQuerySet:
+        """The same, with whoever was erased: what was done stays in the counts."""
+        people = Person.objects.counted().filter(campaigns=UUID(self.campaign))
         if self.who == MINE:
-            people = Person.objects.visible_to(self.user).filter(owner=self.user)
-        elif self.who == WHOLE:
+            return people.filter(owner=self.user, team_id__in=self.user.team_ids)
+        if self.who == WHOLE:
             # Only ever counted, and small cells of other teams are hidden.
-            people = Person.objects.all()
-        elif self.who == OURS:
-            people = Person.objects.coordinated_by(self.user)
-        else:
-            people = Person.objects.named_to(self.user).filter(team_id=UUID(self.who))
-        return people.filter(
-            campaigns=UUID(self.campaign), do_not_contact_at=None, restricted_at=None
-        )
+            return people
+        if self.who == OURS:
+            return people.filter(team_id__in=self.user.coordinated_team_ids)
+        return people.filter(team_id=UUID(self.who))
 
     def query(self, **changes: str) -> str:
         query = QueryDict(mutable=True)

@@ -156,3 +156,39 @@ def close_feed(*, user: User, now: datetime) -> None:
     removed, _rows = CalendarFeed.objects.filter(user=user).delete()
     if removed:
         audit.record("calendar_closed", by=user, now=now)
+
+
+ERASURE = "erasure"
+# Not handed over yet, or kept for somebody's decision.
+CALLED_BACK = (
+    MailState.PENDING,
+    MailState.RETRY,
+    MailState.CLAIMED,
+    MailState.HELD,
+)
+
+
+def cancel_mail_for_erasure(*, person: Person) -> None:
+    """The caller holds the person's row, and writes the audit.
+
+    A letter past its marker is left to the sender, which notes how it ended.
+    """
+    rows = OutboundMail.objects.filter(person=person, state__in=CALLED_BACK)
+    rows.update(
+        state=MailState.CANCELLED,
+        last_code=ERASURE,
+        claim_token=None,
+        lease_until=None,
+    )
+
+
+def mail_after_all(*, person: Person, now: datetime) -> None:
+    """They stay: what was called back, and is still of use, waits again."""
+    rows = OutboundMail.objects.filter(
+        person=person, state=MailState.CANCELLED, last_code=ERASURE, expires_at__gt=now
+    )
+    rows.update(state=MailState.PENDING, last_code="")
+
+
+def forget_mail_choices(*, person: Person) -> None:
+    MailChoice.objects.filter(person=person).delete()

@@ -46,7 +46,12 @@ from conversations.actions.follow_ups import (
     reopen_follow_up,
     return_not_yets,
 )
-from conversations.actions.forgetting import WhatGoes, forget_content, what_goes
+from conversations.actions.forgetting import (
+    WhatGoes,
+    erase_content,
+    forget_content,
+    what_goes,
+)
 from conversations.actions.influence import (
     PLAN_TEXTS,
     add_to_circle,
@@ -194,6 +199,7 @@ __all__ = [
     "end_role_play",
     "finish_conversation",
     "finish_follow_up",
+    "erase_content",
     "forget_content",
     "give_feedback",
     "handle_feedback",

@@ -20,6 +20,7 @@ from conversations.models import (
     Preparation,
     Promise,
 )
+from ladder.actions import erase_standing
 from ladder.actions import forget_content as forget_reasons
 from ladder.models import Move, Suggestion
 from organizing import audit
@@ -105,3 +106,25 @@ def _rename(
         setattr(row, name, title)
         row.mark_changed([name])
         row.save(update_fields=[name, "version", "changed_in"])
+
+
+@transaction.atomic
+def erase_content(*, person: Person, by: User | None, now: datetime) -> None:
+    """Everything in words, and whatever is still open: nobody is there to do it with.
+
+    Days, answers and outcomes stay, as counts.
+    """
+    forget_content(person=person, by=by, now=now)
+    talks = Conversation.objects.filter(person=person)
+    talks.open().update(cancelled_at=now)
+    talks.update(place="")
+    # After a withdrawal the organizer's own lessons stay theirs; now they go as well.
+    debriefs = Debrief.objects.filter(conversation__person=person)
+    debriefs.update(learned="", surprised_me="", differently="", other_signals="")
+    promises = Promise.objects.filter(person=person)
+    promises.open().update(outcome=Promise.Outcome.WITHDRAWN)
+    promises.update(act="", place="", reported="", reported_at=None, reported_date=None)
+    follow_ups = FollowUp.objects.filter(person=person)
+    follow_ups.open().update(status=FollowUp.Status.CANCELLED)
+    follow_ups.update(what="")
+    erase_standing(person=person)

@@ -7,6 +7,7 @@ from intake.actions.files import (
     keep_file,
     stop,
 )
+from intake.actions.forgetting import forget_person
 from intake.actions.founding import Beginning, found_group
 from intake.actions.taking import Stopped, run, take_in, take_in_waiting
 
@@ -20,6 +21,7 @@ __all__ = [
     "choose_columns",
     "decide",
     "forget_old_files",
+    "forget_person",
     "found_group",
     "keep_file",
     "run",

@@ -1,6 +1,7 @@
 from ladder.actions.decisions import accept, decline, lapse, propose, reopen
 from ladder.actions.moves import (
     UNDO_WITHIN,
+    erase_standing,
     forget_content,
     move,
     needs_coordinator,
@@ -31,6 +32,7 @@ from ladder.actions.rungs import (
 from ladder.actions.suggestions import suggest, suggest_for_all
 
 __all__ = [
+    "erase_standing",
     "UNDO_WITHIN",
     "AlreadyDecided",
     "BandOutOfOrder",

@@ -177,3 +177,11 @@ def forget_content(*, person: Person, by: User | None, now: datetime) -> None:
             )
             _lapse_open(person, position.ladder, by, now)
     audit.record("ladder_forgotten", by=by, now=now, person=person)
+
+
+def erase_standing(*, person: Person) -> None:
+    """Where they stand goes; the moves stay, without a word. The caller audits."""
+    Position.objects.filter(person=person).delete()
+    Suggestion.objects.filter(person=person).open().update(
+        state=Suggestion.State.LAPSED
+    )

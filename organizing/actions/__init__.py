@@ -22,6 +22,7 @@ from organizing.actions.consents import (
     suppress,
 )
 from organizing.actions.contact import rest_until, resume_contact, stop_contact
+from organizing.actions.erasing import empty_person, hide_person, show_person
 from organizing.actions.group import Founded, change_settings, set_up_group
 from organizing.actions.invitations import (
     accept_invitation,
@@ -57,6 +58,9 @@ from organizing.actions.relations import (
 from organizing.actions.teams import create_team, leave_team, rename_team, set_role
 
 __all__ = [
+    "empty_person",
+    "hide_person",
+    "show_person",
     "NoBasis",
     "forget_relations",
     "relate",

@@ -136,9 +136,13 @@ def refuse_mail(
 @transaction.atomic
 def suppress(*, email: str, reason: str, now: datetime, scope: str = "") -> None:
     """Never write to this address again; with a scope: no letters of that kind."""
-    Suppression.objects.get_or_create(
+    row, is_new = Suppression.objects.get_or_create(
         address_hash=address_hash(email),
         scope=scope,
         defaults={"reason": Suppression.Reason(reason), "at": now},
     )
+    if not is_new and reason == Suppression.Reason.ERASED:
+        # Of all reasons this one also keeps an import from bringing them back.
+        row.reason = Suppression.Reason.ERASED
+        row.save(update_fields=["reason"])
     audit.record("address_suppressed", by=None, now=now, reason=reason)

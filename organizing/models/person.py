@@ -28,7 +28,7 @@ class Tag(models.Model):
 class PersonQuerySet(SealedQuerySet["Person"]):
     def named_to(self, user: "User") -> "PersonQuerySet":
         """That they exist, by name: everybody in the user's teams."""
-        return self.filter(team_id__in=user.team_ids)
+        return self.filter(team_id__in=user.team_ids, erasure_asked_at=None)
 
     def visible_to(self, user: "User") -> "PersonQuerySet":
         """Contact data, rung, follow-ups: one's own, or all of a coordinated team.
@@ -37,16 +37,24 @@ class PersonQuerySet(SealedQuerySet["Person"]):
         """
         return self.filter(
             Q(team_id__in=user.coordinated_team_ids)
-            | Q(owner=user, team_id__in=user.team_ids)
+            | Q(owner=user, team_id__in=user.team_ids),
+            erasure_asked_at=None,
         )
 
     def coordinated_by(self, user: "User") -> "PersonQuerySet":
-        return self.filter(team_id__in=user.coordinated_team_ids)
+        return self.filter(team_id__in=user.coordinated_team_ids, erasure_asked_at=None)
 
     def approachable(self, on: date) -> "PersonQuerySet":
         """People we may turn to: not restricted, not resting, and not refused."""
         return self.filter(do_not_contact_at=None, restricted_at=None).filter(
             Q(paused_until=None) | Q(paused_until__lt=on)
+        )
+
+    def counted(self) -> "PersonQuerySet":
+        """Of whom figures tell what was done: who was erased stays in as a count."""
+        return self.filter(
+            Q(restricted_at=None) | Q(erasure_asked_at__isnull=False),
+            do_not_contact_at=None,
         )
 
 
@@ -115,6 +123,10 @@ class Person(Versioned):
     # These stop what they say about this person in every room above.
     do_not_contact_at = models.DateTimeField(null=True, blank=True)
     restricted_at = models.DateTimeField(null=True, blank=True)
+    # Asked to be erased: on no list, and after seven days nothing of them is left but
+    # this row without a name, on which the counts of the past hang.
+    erasure_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     paused_until = models.DateField(_("rests until"), null=True, blank=True)
     last_contact_on = models.DateField(null=True, blank=True)
     # Their choice: mail says when and where, and not what.

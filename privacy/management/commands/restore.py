@@ -1,4 +1,6 @@
-"""Puts a copy back: restore FILE --yes. Due mail is held until somebody releases it."""
+"""Puts a copy back: restore FILE --yes. Due mail is held until somebody releases it,
+and whoever was erased since the copy is erased again.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -8,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.utils import timezone
 
+from privacy.actions import erase_again
 from reminders.outbox.holding import hold_due_mail
 from reminders.safekeeping import CannotKeep, put_back, running_clocks
 
@@ -38,9 +41,11 @@ class Command(BaseCommand):
         except (CannotKeep, OSError) as error:
             raise CommandError(str(error)) from error
         call_command("migrate", interactive=False, verbosity=0)
+        erased = erase_again(now=timezone.now())
         held = hold_due_mail(now=timezone.now())
         self.stdout.write(
-            f"Restored. {held} letters are held: look at them in the outbox, or see"
+            f"Restored. {erased} people who had been erased are erased again."
+            f" {held} letters are held: look at them in the outbox, or see"
             " `hold_mail --list` and `hold_mail --release`."
         )
 

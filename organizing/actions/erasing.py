@@ -1,0 +1,92 @@
+"""A person's own row when they ask to be erased: hidden, then emptied."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from django.db import transaction
+
+from organizing import audit
+from organizing.actions.consents import suppress
+from organizing.actions.relations import forget_relations
+from organizing.actions.rows import locked, store
+from organizing.models import Consent, Person, Suppression, User
+
+EMPTY = {
+    "first_name": "",
+    "last_name": "",
+    "email": "",
+    "phone": "",
+    "phone_hash": "",
+    "postcode": "",
+    "language": "nl",
+    "time_zone": "",
+    "channel": "",
+    "recruiter": None,
+    "source": "",
+    "headline": "",
+    "basis": "",
+    "mail_agreed_at": None,
+    "paused_until": None,
+    "last_contact_on": None,
+    "time_and_place_only": False,
+    "search_text": "",
+}
+
+
+@transaction.atomic
+def hide_person(*, person: Person, by: User | None, now: datetime) -> None:
+    """On no list from here on. An earlier restriction keeps its own date."""
+    store(
+        person,
+        "erasure_asked",
+        by=by,
+        now=now,
+        erasure_asked_at=now,
+        restricted_at=locked(person).restricted_at or now,
+    )
+
+
+@transaction.atomic
+def show_person(*, person: Person, by: User | None, now: datetime) -> None:
+    row = locked(person)
+    restricted_at = row.restricted_at
+    if restricted_at == row.erasure_asked_at:
+        restricted_at = None
+    store(
+        person,
+        "erasure_taken_back",
+        by=by,
+        now=now,
+        erasure_asked_at=None,
+        restricted_at=restricted_at,
+    )
+
+
+@transaction.atomic
+def empty_person(*, person: Person, by: User | None, now: datetime) -> None:
+    """The row keeps its team, campaigns and organizer, on which counts hang.
+
+    Its reference in the audit goes: what stands there is about nobody any more.
+    """
+    row = locked(person)
+    if row.email:
+        suppress(email=row.email, reason=Suppression.Reason.ERASED, now=now)
+    audit.record("person_erased", by=by, now=now, person=row)
+    Consent.objects.filter(person=row).delete()
+    forget_relations(row)
+    Person.objects.filter(recruiter=row).update(recruiter=None)
+    User.objects.filter(person=row).update(person=None)
+    row.tags.clear()
+    values = {
+        **EMPTY,
+        "audit_ref": uuid4(),
+        "link_version": row.link_version + 1,
+        "restricted_at": row.restricted_at or now,
+        "erasure_asked_at": row.erasure_asked_at or now,
+        "erased_at": now,
+    }
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.mark_changed(values)
+    row.save(update_fields=[*values, "version", "changed_in"])
+    person.refresh_from_db()
