@@ -116,7 +116,11 @@ def known(noor) -> Person:
     )
     Addendum.objects.create(conversation=talk, text=CANARY, **when)
     Preparation.objects.create(
-        conversation=talk, why_them=CANARY, my_story=CANARY, changed_at=now
+        conversation=talk,
+        written_by=noor,
+        why_them=CANARY,
+        my_story=CANARY,
+        changed_at=now,
     )
     debrief = make.debrief(
         talk, learned=CANARY, moved_them=CANARY, followers=CANARY, help_needed=CANARY
