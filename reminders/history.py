@@ -47,6 +47,7 @@ CODES: dict[str, LazyText] = {
     "unknown": gettext_lazy(
         "The line broke while it was handed over: it may have arrived."
     ),
+    "sender_gone": gettext_lazy("Our program stopped before its turn came."),
     "sender_died": gettext_lazy("Sending it stopped our program again and again."),
     "restored": gettext_lazy(
         "The database was put back, and it may have left before. Your admin decides."

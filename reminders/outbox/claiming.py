@@ -11,6 +11,7 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     Func,
+    QuerySet,
     Value,
 )
 from django.utils import timezone
@@ -20,7 +21,9 @@ from reminders.models import WAITING, Channel, MailState, OutboundMail
 
 # Few enough to leave long before their lease ends, and to wait for it after a crash;
 # enough that what is asked once per batch weighs little.
-BATCH = 50
+BATCH = 10
+# Why a row was freed whose sender died before it could say more.
+SENDER_GONE = "sender_gone"
 
 
 class DatabaseClock(Func):
@@ -54,12 +57,26 @@ def is_paused(now: datetime) -> bool:
 
 def claim(now: datetime) -> list[OutboundMail]:
     """Some due rows, now ours until the lease ends."""
+    due = OutboundMail.objects.due(now).exclude(last_code=SENDER_GONE)
+    return _claimed(due.order_by("due_at", "pk"), BATCH)
+
+
+def claim_alone(now: datetime) -> list[OutboundMail]:
+    """One due row whose sender died with it in hand.
+
+    One row of that batch may have killed it. Alone it takes no others along, and who
+    was tried least goes first, so that it does not stand before the innocent.
+    """
+    left = OutboundMail.objects.due(now).filter(last_code=SENDER_GONE)
+    return _claimed(left.order_by("attempts", "due_at", "pk"), 1)
+
+
+def _claimed(due: QuerySet[OutboundMail], at_most: int) -> list[OutboundMail]:
     token = uuid.uuid4()
     with transaction.atomic():
-        due = OutboundMail.objects.due(now).order_by("due_at", "pk")
         if connection.features.has_select_for_update_skip_locked:
             due = due.select_for_update(skip_locked=True)
-        ids = list(due.values_list("pk", flat=True)[:BATCH])
+        ids = list(due.values_list("pk", flat=True)[:at_most])
         OutboundMail.objects.filter(pk__in=ids, state__in=WAITING).update(
             state=MailState.CLAIMED,
             claim_token=token,

@@ -4,16 +4,18 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
-from itertools import pairwise
+from itertools import count, pairwise
 
 from django.utils import timezone
 
 from organizing.models import Group
 from reminders import speed
 from reminders.letters.agreements import read_ahead
+from reminders.models import OutboundMail
 from reminders.outbox import recording
-from reminders.outbox.claiming import claim, give_back, is_paused
+from reminders.outbox.claiming import claim, claim_alone, give_back, is_paused
 from reminders.outbox.sending import Try, send
 from reminders.transport import Relay
 
@@ -34,11 +36,13 @@ def drain() -> bool:
     """Send due rows. True when the box ended first and there may be more."""
     until = time.monotonic() + speed.DRAIN_BOX
     with _line() as relay:
-        while not _over(until):
+        for turn in count():
             now = timezone.now()
+            if _over(until):
+                break
             if is_paused(now):
                 return False
-            batch = claim(now)
+            batch = _next_batch(now, turn)
             if not batch:
                 return False
             group = Group.current()
@@ -47,6 +51,12 @@ def drain() -> bool:
             if _send_all(attempts, relay, group, until) and relay.is_open:
                 recording.channel_works()
     return not STOPPING.is_set()
+
+
+def _next_batch(now: datetime, turn: int) -> list[OutboundMail]:
+    """Once in each box, and when nothing else waits: one whose sender died."""
+    first, then = (claim_alone, claim) if turn == 1 else (claim, claim_alone)
+    return first(now) or then(now)
 
 
 def _send_all(batch: list[Try], relay: Relay, group: Group, until: float) -> bool:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from reminders import speed
 from reminders.models import MailState, OutboundMail
-from reminders.outbox.claiming import from_now, lease_clock
+from reminders.outbox.claiming import SENDER_GONE, from_now, lease_clock
 from reminders.outbox.recording import WORTH_A_COPY
 from reminders.outbox.retrying import AMBIGUOUS_AT_MOST
 
@@ -26,7 +26,7 @@ def reap() -> None:
     claimed.filter(attempts__gte=CLAIMED_AT_MOST).update(
         state=MailState.HELD, last_code="sender_died", **freed
     )
-    unsent = claimed.update(state=MailState.RETRY, **freed)
+    unsent = claimed.update(state=MailState.RETRY, last_code=SENDER_GONE, **freed)
     sending = over.filter(state=MailState.SENDING)
     doubtful = sending.filter(
         category__in=WORTH_A_COPY, ambiguous_count__lt=AMBIGUOUS_AT_MOST - 1

@@ -9,7 +9,7 @@ from organizing.models import Group
 from reminders import speed
 from reminders.health import alarms
 from reminders.models import Channel, DeliveryAttempt, MailState, OutboundMail
-from reminders.outbox.claiming import claim
+from reminders.outbox.claiming import claim, claim_alone
 from reminders.outbox.reaping import reap
 from reminders.outbox.sending import send
 from reminders.transport import Relay
@@ -105,3 +105,31 @@ def test_a_lease_of_a_clock_that_was_ahead_is_cut_to_a_whole_one(smtp_sink):
     mail = mail_of(promise)
     # As late as it is: the health page counts from here.
     assert (mail.state, mail.due_at) == (MailState.RETRY, due_at)
+
+
+def test_rows_whose_sender_died_go_one_by_one_and_who_was_tried_least_goes_first(
+    smtp_sink,
+):
+    """One of them may be what killed it: it takes no others along."""
+    promises = [due_promise() for _ in range(3)]
+    cast.planned(timezone.now())
+    assert len(claim(timezone.now())) == 3
+    lease_is_over()
+    reap()
+    newcomer = due_promise()
+    cast.planned(timezone.now())
+
+    [fresh] = claim(timezone.now())
+    [first] = claim_alone(timezone.now())
+    lease_is_over()
+    reap()
+    [second] = claim_alone(timezone.now())
+
+    assert fresh.subject_id == newcomer.pk
+    assert second.pk != first.pk
+    lease_is_over()
+    reap()
+    send_everything()
+    assert len(smtp_sink.messages()) == 4
+    states = {mail_of(promise).state for promise in (*promises, newcomer)}
+    assert states == {MailState.SENT}
