@@ -115,18 +115,14 @@ def version_before(folder: Path, new: dict[str, str]) -> tuple[str, dict[str, st
 
     One whose migrations were renamed since cannot be gone back to.
     """
-    here = git("ls-files").decode().split()
-    known = {
-        app: {Path(f).stem for f in here if f.startswith(app + "/")} for app in new
-    }
+    here = set(git("ls-files").decode().split())
     wanted = ("log", "--first-parent", "-m", "-20", "--format=%H", "--")
     for commit in git(*wanted, "*/migrations/0*.py").decode().split():
         before = f"{commit}^1"
-        last = migrations_of(
-            git("ls-tree", "-r", "--name-only", before).decode().split()
-        )
+        files = git("ls-tree", "-r", "--name-only", before).decode().split()
+        last = migrations_of(files)
         is_older = any(new[app] != name for app, name in last.items())
-        if is_older and all(name in known[app] for app, name in last.items()):
+        if is_older and here.issuperset(f for f in files if "/migrations/0" in f):
             with tarfile.open(fileobj=BytesIO(git("archive", before))) as packed:
                 packed.extractall(folder, filter="data")
             return git("rev-parse", "--short", before).decode().strip(), last
