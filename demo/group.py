@@ -21,7 +21,7 @@ from organizing.models import Basis, Campaign, Consent, Person, Tag, User
 SEED = 20261123
 PEOPLE = 300
 # How many talks somebody had in the half year, and how common that is.
-TALKS = ([0, 1, 2, 3, 4, 5, 6], [14, 20, 20, 18, 14, 9, 5])
+TALKS = ([0, 1, 2, 3, 4, 5, 6], [12, 18, 20, 19, 15, 10, 6])
 BASES = [Basis.MEMBER, Basis.MEMBER, Basis.CONSENT, Basis.REGULAR_CONTACT]
 
 

@@ -263,3 +263,12 @@ def test_every_button_about_promises_and_follow_ups_is_known():
 
     assert posted - {*CASES, *OTHERWISE, *TAPS} == set()
     assert posted >= TAPS
+
+
+def test_a_confirmation_without_a_version_overwrites_nothing(client, user, promise):
+    report_promise(promise=promise, reported=Promise.Reported.KEPT, now=timezone.now())
+
+    answer = client.post(url("promise_confirm", promise), follow=True)
+
+    assert MEANWHILE in body_of(answer)
+    assert stands(promise)["outcome"] == "open"

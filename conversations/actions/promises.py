@@ -157,7 +157,7 @@ def review_promise(
         return row
     answer: dict[str, object] = {"outcome": said, "outcome_reason": reason}
     if based_on is not None:
-        row.refuse_stale(answer, based_on=based_on)
+        row.refuse_stale(answer, based_on=max(based_on, 1))
     if in_one_tap and row.moved_on(since=based_on or 0):
         raise ChangedMeanwhile
     row.mark_changed(name for name in answer if getattr(row, name) != answer[name])

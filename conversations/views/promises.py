@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from conversations.actions import (
+    ChangedMeanwhile,
     confirm_report,
     reopen_promise,
     review_promise,
@@ -161,14 +162,18 @@ def promise_confirm(request: Request, pk: UUID) -> HttpResponse:
         messages.error(request, _("There is no answer to confirm."))
         return redirect("conversations:promise", pk=pk)
     if row.outcome == Promise.Outcome.OPEN:
-        row = review_promise(
-            promise=row,
-            outcome=outcome,
-            based_on=seen_version(request),
-            in_one_tap=True,
-            by=request.user,
-            now=timezone.now(),
-        )
+        try:
+            row = review_promise(
+                promise=row,
+                outcome=outcome,
+                based_on=seen_version(request),
+                in_one_tap=True,
+                by=request.user,
+                now=timezone.now(),
+            )
+        except Conflict as conflict:
+            # A colleague said otherwise at that very moment.
+            raise ChangedMeanwhile from conflict
     return _reviewed(request, row)
 
 

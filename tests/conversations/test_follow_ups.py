@@ -126,7 +126,7 @@ def test_done_and_dropped_in_one_tap_and_undone(client, noor, person, name, stat
     client.post(url(name, row))
     row.refresh_from_db()
     closed = (row.status, row.done_by, row.sequence)
-    client.post(url("follow_up_reopen", row))
+    client.post(url("follow_up_reopen", row), {"version": row.version})
 
     row.refresh_from_db()
     assert response.url == "/people/"
@@ -151,7 +151,7 @@ def test_snoozing_moves_it_and_can_be_undone(client, person, until, days):
     client.post(url("follow_up_snooze", row), {"until": until})
     row.refresh_from_db()
     moved = (row.on_date, row.snoozed, row.sequence)
-    client.post(back)
+    client.post(back, {"version": row.version})
 
     row.refresh_from_db()
     assert moved == (day(days), 1, 1)

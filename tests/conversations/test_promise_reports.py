@@ -49,7 +49,7 @@ def test_a_report_stands_beside_the_outcome(client, noor, person):
 
     report_promise(promise=promise, reported="kept", now=timezone.now())
     body = client.get(url("promise", promise)).content.decode()
-    client.post(url("promise_confirm", promise))
+    client.post(url("promise_confirm", promise), {"version": 2})
 
     reported = Promise.objects.get()
     assert "Confirm: It worked out" in body

@@ -145,7 +145,7 @@ def test_undoing_a_review_lets_the_suggestion_lapse(client, noor, person):
     promise = make.promise(person, campaign=ladder.campaign, on_date=day(-1))
     review(promise, "kept", noor)
 
-    client.post(url("promise_reopen", promise))
+    client.post(url("promise_reopen", promise), {"version": 2})
 
     promise.refresh_from_db()
     assert promise.outcome == "open"
@@ -157,7 +157,7 @@ def test_what_came_between_is_kept_and_can_be_corrected(client, noor, person):
     data = {"outcome": "not_kept", "reason": "The tram did not run"}
 
     client.post(url("promise_review", promise), data)
-    client.post(url("promise_review", promise), {"outcome": "kept"})
+    client.post(url("promise_review", promise), {"outcome": "kept", "version": 2})
 
     promise.refresh_from_db()
     assert (promise.outcome, promise.outcome_reason) == ("kept", "")
