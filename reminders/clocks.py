@@ -27,11 +27,15 @@ A_DAY_IS_LOOKED_AT_EVERY = 900
 
 @dataclass(frozen=True)
 class Clock:
-    """`function(now)` every so many seconds; True asks to be called again at once."""
+    """`function(now)` every so many seconds; True asks to be called again at once.
+
+    `apart`: it may take long, and nothing else may wait for it.
+    """
 
     name: str
     seconds: float
     function: Callable[[datetime], object]
+    apart: bool = False
 
 
 def clocks() -> list[Clock]:
@@ -64,6 +68,22 @@ def run(
     wanted: Iterable[Clock], stopping: threading.Event, *, once: bool = False
 ) -> None:
     """Run each clock at its interval until told to stop; or all of them once."""
+    together = []
+    for clock in wanted:
+        if clock.apart and not once:
+            # Daemons: whoever stops the clock does not wait for a count.
+            arguments = ([clock], stopping)
+            threading.Thread(
+                target=_run, args=arguments, name=clock.name, daemon=True
+            ).start()
+        else:
+            together.append(clock)
+    _run(together, stopping, once=once)
+
+
+def _run(
+    wanted: Iterable[Clock], stopping: threading.Event, *, once: bool = False
+) -> None:
     due = dict.fromkeys(wanted, time.monotonic())
     while due and not stopping.is_set():
         for clock, at in due.items():
