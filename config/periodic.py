@@ -50,13 +50,13 @@ CLOCKS = [
     Clock("figures", 10, count_for_dashboards, apart=True),
     Clock("imports", 10, take_in_waiting),
     Clock("digests", A_QUARTER, plan_digests),
-    Clock("not-yets", A_QUARTER, daily(return_not_yets)),
-    Clock("reports", A_QUARTER, daily(confirm_old_reports)),
-    Clock("suggestions", A_QUARTER, daily(suggest_moves)),
-    Clock("counts", A_QUARTER, daily(count_people)),
+    Clock("not-yets", A_QUARTER, daily(return_not_yets), apart=True),
+    Clock("reports", A_QUARTER, daily(confirm_old_reports), apart=True),
+    Clock("suggestions", A_QUARTER, daily(suggest_moves), apart=True),
+    Clock("counts", A_QUARTER, daily(count_people), apart=True),
     Clock("erasures", A_QUARTER, erase_whom_is_due),
-    Clock("practice", A_QUARTER, daily(clear_practice)),
-    Clock("sessions", A_QUARTER, daily(clear_old_sessions)),
+    Clock("practice", A_QUARTER, daily(clear_practice), apart=True),
+    Clock("sessions", A_QUARTER, daily(clear_old_sessions), apart=True),
 ]
 if settings.BOUNCE_ADDRESS and settings.BOUNCE_IMAP_HOST:
     CLOCKS.append(Clock("bounces", 300, read_bounces))

@@ -1,7 +1,7 @@
 """When dashboards are counted again: the longer it takes, the less often.
 
 Letters come first: no count begins while letters wait, none goes on for long, and
-`run_clock` counts in a thread of its own.
+`run_clock` counts in a thread beside the one that sends.
 """
 
 import time

@@ -23,13 +23,14 @@ from reminders.times import local_date
 
 log = logging.getLogger("trede.clock")
 A_DAY_IS_LOOKED_AT_EVERY = 900
+STOP_WITHIN = 5
 
 
 @dataclass(frozen=True)
 class Clock:
     """`function(now)` every so many seconds; True asks to be called again at once.
 
-    `apart`: it may take long, and nothing else may wait for it.
+    `apart`: it may take long, so it runs beside those that letters wait for.
     """
 
     name: str
@@ -68,17 +69,16 @@ def run(
     wanted: Iterable[Clock], stopping: threading.Event, *, once: bool = False
 ) -> None:
     """Run each clock at its interval until told to stop; or all of them once."""
-    together = []
-    for clock in wanted:
-        if clock.apart and not once:
-            # Daemons: whoever stops the clock does not wait for a count.
-            arguments = ([clock], stopping)
-            threading.Thread(
-                target=_run, args=arguments, name=clock.name, daemon=True
-            ).start()
-        else:
-            together.append(clock)
-    _run(together, stopping, once=once)
+    wanted = list(wanted)
+    if once:
+        _run(wanted, stopping, once=True)
+        return
+    apart = [clock for clock in wanted if clock.apart]
+    # A daemon: whoever stops the clock waits a little for a long job, and no longer.
+    beside = threading.Thread(target=_run, args=(apart, stopping), daemon=True)
+    beside.start()
+    _run([clock for clock in wanted if not clock.apart], stopping)
+    beside.join(STOP_WITHIN)
 
 
 def _run(
