@@ -12,7 +12,8 @@ from django.core.management import call_command
 from conversations.actions import clear_practice
 from intake.actions import take_in_waiting
 from organizing import audit
-from overview.actions import count_day, count_figures
+from overview.actions import count_day
+from overview.keeping import keep_figures
 from privacy.actions import erase_whom_is_due
 from reminders.clocks import Clock, daily
 from reminders.daily import confirm_old_reports, return_not_yets, suggest_moves
@@ -30,8 +31,8 @@ def count_people(today: date, now: datetime) -> None:
     count_day(today=today)
 
 
-def keep_figures(now: datetime) -> None:
-    count_figures(now=now)
+def count_for_dashboards(now: datetime) -> None:
+    keep_figures(now)
 
 
 def clear_old_sessions(today: date, now: datetime) -> None:
@@ -45,17 +46,17 @@ def read_bounces(now: datetime) -> None:
 CLOCKS = [
     Clock("outbox", 30, sweep),
     Clock("audit", 60, seal_audit),
-    # Kept figures are shown for a minute: every half minute, so that they never lapse.
-    Clock("figures", 30, keep_figures),
+    # Looked at each ten seconds; `overview/keeping.py` says when it is time to count.
+    Clock("figures", 10, count_for_dashboards, apart=True),
     Clock("imports", 10, take_in_waiting),
     Clock("digests", A_QUARTER, plan_digests),
-    Clock("not-yets", A_QUARTER, daily(return_not_yets)),
-    Clock("reports", A_QUARTER, daily(confirm_old_reports)),
-    Clock("suggestions", A_QUARTER, daily(suggest_moves)),
-    Clock("counts", A_QUARTER, daily(count_people)),
+    Clock("not-yets", A_QUARTER, daily(return_not_yets), apart=True),
+    Clock("reports", A_QUARTER, daily(confirm_old_reports), apart=True),
+    Clock("suggestions", A_QUARTER, daily(suggest_moves), apart=True),
+    Clock("counts", A_QUARTER, daily(count_people), apart=True),
     Clock("erasures", A_QUARTER, erase_whom_is_due),
-    Clock("practice", A_QUARTER, daily(clear_practice)),
-    Clock("sessions", A_QUARTER, daily(clear_old_sessions)),
+    Clock("practice", A_QUARTER, daily(clear_practice), apart=True),
+    Clock("sessions", A_QUARTER, daily(clear_old_sessions), apart=True),
 ]
 if settings.BOUNCE_ADDRESS and settings.BOUNCE_IMAP_HOST:
     CLOCKS.append(Clock("bounces", 300, read_bounces))

@@ -23,6 +23,10 @@ from overview.next_step import without_next_step
 # How many weeks a dashboard may look back; the clock keeps figures of each.
 WEEKS = (4, 13, 26)
 KEPT_FOR = timedelta(minutes=1)
+# Where counting takes longer than one would wait for a page, the clock does it less
+# often (`overview/keeping.py`), and a page says which moment its figures are of.
+SLOW_SECONDS = 1.0
+KEPT_WHEN_SLOW = timedelta(minutes=30)
 STANDING, UNOWNED, ADRIFT, BEFORE = "standing", "unowned", "adrift", "before"
 type Kept = list[list[Any]]
 
@@ -133,12 +137,14 @@ def unpacked(row: TeamFigures) -> Iterable[Line]:
 def still_true(
     ladder: Ladder, team_ids: Collection[UUID], period: Period, now: datetime
 ) -> list[TeamFigures]:
-    """What the clock counted of these teams within the last minute."""
+    """What the clock counted of these teams lately enough to be shown."""
+    fresh = Q(counted_at__gte=now - KEPT_FOR)
+    slow = Q(counted_at__gte=now - KEPT_WHEN_SLOW, seconds__gt=SLOW_SECONDS)
     rows = TeamFigures.objects.filter(
+        fresh | slow,
         campaign=ladder.campaign_id,
         weeks=period.weeks,
         until=period.until,
         team_id__in=team_ids,
-        counted_at__gte=now - KEPT_FOR,
     )
     return list(rows)

@@ -17,6 +17,7 @@ from organizing.models import Person, PersonQuerySet
 from overview.counting import (
     ADRIFT,
     BEFORE,
+    SLOW_SECONDS,
     STANDING,
     UNOWNED,
     Counting,
@@ -24,6 +25,7 @@ from overview.counting import (
     unpacked,
 )
 from overview.ledger import Line, by_sight, everybody_seen
+from overview.models import TeamFigures
 from overview.scopes import MINE, Chosen
 from overview.small_cells import Cells, hide_unseen
 
@@ -86,8 +88,9 @@ class Dashboard:
     chosen: Chosen
     rungs: list[Rung]
     lines: list[SeenLine]
-    # The moment these figures are of: now, or up to a minute ago.
+    # The moment these figures are of: now, or when the clock counted them.
     counted_at: datetime
+    counted_seldom: bool
     stuck: list[Stuck]
 
     @cached_property
@@ -134,19 +137,20 @@ class Dashboard:
 
 def dashboard_of(chosen: Chosen, ladder: Ladder, now: datetime) -> Dashboard:
     people, rungs = chosen.people(), chosen.rungs
-    lines, counted_at = _lines(chosen, ladder, now)
+    lines, kept = _lines(chosen, ladder, now)
     return Dashboard(
         chosen=chosen,
         rungs=rungs,
         lines=lines,
-        counted_at=counted_at,
+        counted_at=min((row.counted_at for row in kept), default=now),
+        counted_seldom=any(row.seconds > SLOW_SECONDS for row in kept),
         stuck=_stuck(chosen, people, ladder) if chosen.sees_all else [],
     )
 
 
 def _lines(
     chosen: Chosen, ladder: Ladder, now: datetime
-) -> tuple[list[SeenLine], datetime]:
+) -> tuple[list[SeenLine], list[TeamFigures]]:
     """What the clock keeps of whole teams; the rest is counted here and now."""
     user, period, people = chosen.user, chosen.period, chosen.counted()
     counter = Counting(ladder, chosen.rungs, chosen.options.gate_on, now)
@@ -164,7 +168,7 @@ def _lines(
         some = people.filter(team_id__in=in_part)
         counted = counter.lines(some, period, by_sight(user))
         lines += [(line, bool(line.part)) for line in counted]
-    return _added_up(lines), min((row.counted_at for row in kept), default=now)
+    return _added_up(lines), kept
 
 
 def _added_up(lines: Iterable[tuple[Line, bool]]) -> list[SeenLine]:

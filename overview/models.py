@@ -65,6 +65,8 @@ class TeamFigures(models.Model):
     weeks = models.PositiveSmallIntegerField()
     until = models.DateField()
     counted_at = models.DateTimeField()
+    # How long counting took, of all teams together.
+    seconds = models.FloatField(default=0)
     # Kind, weeks ago, two things that tell the kind apart, and how many.
     lines = models.JSONField(default=list)
 

@@ -157,7 +157,7 @@ class _Tasks:
 
 def _follow_ups(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
     user = tasks.user
-    rows = FollowUp.objects.of(user).open().filter(awake(today), on_date__lte=until)
+    rows = FollowUp.objects.due_of(user, until).filter(awake(today))
     rows = rows.select_related("person").only("what", "channel", *SHOWN)
     for row in rows.order_by("on_date", "pk")[:ROWS]:
         yield tasks.task("follow_up", row)
@@ -186,12 +186,16 @@ def _talks(user: User, today: date, until: date, now: datetime) -> list[Conversa
 def _promises(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
     """To look back on: of people one owns. To keep: what one promised oneself."""
     user = tasks.user
-    theirs = Q(promised_by=None, person__owner=user) & (
-        Q(on_date__lt=today) | ~Q(reported="")
+    waiting = Promise.objects.open()
+    theirs = waiting.filter(
+        Q(on_date__lt=today) | ~Q(reported=""), promised_by=None, person__owner=user
     )
-    own = Q(promised_by=user, on_date__lte=until)
-    rows = Promise.objects.open().filter(
-        theirs | own, awake(today), person__team_id__in=user.team_ids
+    own = waiting.filter(promised_by=user, on_date__lte=until)
+    # Apart, so that each finds its own index.
+    rows = Promise.objects.filter(
+        awake(today),
+        pk__in=theirs.values("pk").union(own.values("pk")),
+        person__team_id__in=user.team_ids,
     )
     rows = rows.select_related("person").only("act", "reported", "promised_by", *SHOWN)
     for row in rows.order_by("on_date", "pk")[:ROWS]:

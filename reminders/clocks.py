@@ -23,15 +23,20 @@ from reminders.times import local_date
 
 log = logging.getLogger("trede.clock")
 A_DAY_IS_LOOKED_AT_EVERY = 900
+STOP_WITHIN = 5
 
 
 @dataclass(frozen=True)
 class Clock:
-    """`function(now)` every so many seconds; True asks to be called again at once."""
+    """`function(now)` every so many seconds; True asks to be called again at once.
+
+    `apart`: it may take long, so it runs beside those that letters wait for.
+    """
 
     name: str
     seconds: float
     function: Callable[[datetime], object]
+    apart: bool = False
 
 
 def clocks() -> list[Clock]:
@@ -64,6 +69,21 @@ def run(
     wanted: Iterable[Clock], stopping: threading.Event, *, once: bool = False
 ) -> None:
     """Run each clock at its interval until told to stop; or all of them once."""
+    wanted = list(wanted)
+    if once:
+        _run(wanted, stopping, once=True)
+        return
+    apart = [clock for clock in wanted if clock.apart]
+    # A daemon: whoever stops the clock waits a little for a long job, and no longer.
+    beside = threading.Thread(target=_run, args=(apart, stopping), daemon=True)
+    beside.start()
+    _run([clock for clock in wanted if not clock.apart], stopping)
+    beside.join(STOP_WITHIN)
+
+
+def _run(
+    wanted: Iterable[Clock], stopping: threading.Event, *, once: bool = False
+) -> None:
     due = dict.fromkeys(wanted, time.monotonic())
     while due and not stopping.is_set():
         for clock, at in due.items():

@@ -108,6 +108,12 @@ class Promise(Scheduled, Versioned):
             models.Index(fields=["outcome", "on_date"]),
             models.Index(fields=["promised_by", "outcome", "on_date"]),
             models.Index(fields=["campaign", "on_date"]),
+            # Few of all promises: Today asks those of one organizer's people.
+            models.Index(
+                fields=["person", "on_date"],
+                condition=Q(outcome="open"),
+                name="conversations_open_promise",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -130,6 +136,14 @@ class FollowUpQuerySet(SealedQuerySet["FollowUp"]):
 
     def due(self, on: date) -> "FollowUpQuerySet":
         return self.open().filter(on_date__lte=on)
+
+    def due_of(self, user: "User", on: date) -> "FollowUpQuerySet":
+        """What is due of `of`: both halves apart, so that each finds its own index."""
+        due = FollowUp.objects.due(on)
+        by_name = due.filter(responsible=user).values("pk")
+        owned = due.filter(responsible=None, person__owner=user).values("pk")
+        mine = self.filter(pk__in=by_name.union(owned))
+        return mine.filter(person__team_id__in=user.team_ids)
 
 
 class FollowUp(Scheduled, Versioned):

@@ -143,6 +143,8 @@ class Person(Versioned):
         indexes = [
             models.Index(fields=["team", "last_name", "first_name", "id"]),
             models.Index(fields=["owner", "last_name", "first_name", "id"]),
+            # For whoever sees several teams: their lists side by side are in no order.
+            models.Index(fields=["last_name", "first_name", "id"]),
             models.Index(fields=["team", "last_contact_on"]),
             models.Index(fields=["phone_hash"]),
             models.Index(fields=["email"]),

@@ -73,6 +73,29 @@ def test_a_clock_that_is_not_done_goes_on_at_once():
     assert answers == []
 
 
+def test_a_clock_apart_holds_up_no_other():
+    stopping, free = threading.Event(), threading.Event()
+    ended, threads = [], []
+
+    def slow(now):
+        threads.append(threading.current_thread())
+        free.wait(20)
+        ended.append("slow")
+        # A clock that breaks writes nothing: this thread has a connection of its own.
+        raise ValueError
+
+    def quick(now):
+        # The slow one is at work by now, or will find that it has to stop.
+        ended.append("quick")
+        stopping.set()
+
+    run([Clock("slow", 9, slow, apart=True), Clock("quick", 9, quick)], stopping)
+    assert ended == ["quick"]
+    free.set()
+    for thread in threads:
+        thread.join()
+
+
 def test_a_daily_job_runs_once_per_day_and_again_when_it_broke():
     days = []
 
