@@ -65,9 +65,9 @@ def opens_a_noun(ask: Ask) -> bool:
     verb, rest = ask.body[0], ask.frame_text.split()[2:]
     if not ask.words.verb_first and verb in ask.words.modals:
         # "Can this group sing", and not "does that work, ...".
-        noun = rest[0] if rest else ""
+        first = rest[0] if rest else ""
         small = ask.words.function | ask.words.suits | ask.words.fitting
-        return noun not in small | {""} and len(rest) > 1
+        return first not in small | {""} and len(rest) > 1
     if verb not in ask.words.modals or len(rest) < 2:
         return False
     noun = rest[0] not in ask.words.function and not is_infinitive(rest[0], ask)

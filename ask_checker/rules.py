@@ -128,8 +128,9 @@ def opinion(ask: Ask) -> bool:
 def _asks_why_not(ask: Ask) -> bool:
     """ "Why aren't you joining": it asks for your reason, not for your view."""
     body, at = ask.clause.body, ask.clause.opening
-    why = bool(body) and body[0] in ask.words.whys and at is not None
-    return why and body[at + 1] in singular_you(ask) and body[at] in {"aren't", "isn't"}
+    if at is None or not body or body[0] not in ask.words.whys:
+        return False
+    return body[at + 1] in singular_you(ask) and body[at] in {"aren't", "isn't"}
 
 
 def _judges_another(ask: Ask) -> bool:
