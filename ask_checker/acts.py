@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from ask_checker import times
 from ask_checker.frames import any_of, frames
+from ask_checker.helping import helping, helps_with
 from ask_checker.reading import Ask
 from ask_checker.text import TOKEN, fold
+from ask_checker.verbs import is_infinitive, vague_words
 
 MOST_IN_FRAME = 6
 PARTED = re.compile(r"\b(in|aan|mee|bij|deel|toe)\s+te\s+(\w+)")
@@ -39,13 +41,16 @@ def content(ask: Ask) -> Content:
     at: list[re.Match[str]] = []
     place = after_to = at_somebody = False
     leading = True
+    # A greeting, and the name behind it: "hey sam".
+    greeted = ask.clause.tokens[: len(ask.clause.tokens) - len(ask.clause.body)]
+    called = ask.words.lead_ins.union(greeted)
     end = 0
     for position, match in enumerate(TOKEN.finditer(text)):
         word = match.group()
         # A time stood here: "in twee minuten vertellen" is not "in vertellen".
         place = place and match.start() - end < 2
         end = match.end()
-        leading = leading and word in ask.words.lead_ins
+        leading = leading and word in called
         if leading:
             continue
         if word in ask.words.place_prepositions:
@@ -132,12 +137,6 @@ def _carries(word: str, match: re.Match[str], ask: Ask, *, is_first: bool) -> bo
     return is_first or not written.isupper() or ask.sentence.isupper()
 
 
-def vague_words(ask: Ask) -> frozenset[str]:
-    """The verbs of this language that say nothing by themselves."""
-    words = ask.words
-    return words.help_verbs | words.join_verbs | words.come_verbs
-
-
 def has_act(ask: Ask) -> bool:
     """Whether something observable is left once the vague verbs are taken away."""
     words, found = ask.words, content(ask)
@@ -145,14 +144,16 @@ def has_act(ask: Ask) -> bool:
     free = [word for word in found.free if word not in vague_words(ask)]
     placed = [word for word in found.placed if word not in vague_words(ask)]
     plain = _plain(ask)
-    if says(ask.text, words.own_acts):
+    if says(ask.text, words.own_acts) or _points_back(ask):
         return True
     if says_nothing(ask):
-        return _by_doing(ask) or _in_event(plain, ask)
+        return _by_doing(ask) or _in_event(plain, ask) or _there_to_do(plain, ask)
     if _is_hollow(spoken, [*free, *placed], plain, ask):
         return False
-    if spoken & words.help_verbs or _helping(plain, ask):
-        return _helps_with(plain, free, ask) or _by_doing(ask)
+    if _is_about_a_group(spoken, free, ask):
+        return False
+    if spoken & words.help_verbs or helping(plain, ask):
+        return helps_with(plain, free, ask) or _by_doing(ask)
     if spoken & words.present:
         there = [word for word in [*free, *placed] if word not in words.present]
         return _specific(there, ask) or found.at_somebody
@@ -171,6 +172,27 @@ def _is_hollow(spoken: set[str], left: list[str], plain: str, ask: Ask) -> bool:
     idle = words.hollow | words.light | words.generic | vague_words(ask)
     people = words.kin | words.countable
     return not set(left) - idle - people - _for_whom(plain, ask)
+
+
+def _is_about_a_group(spoken: set[str], free: list[str], ask: Ask) -> bool:
+    """ "Interested in the housing group": which group is no act either."""
+    if not free or not free[-1].endswith(ask.words.groups):
+        return False
+    interested = spoken & {"interest", "interested", "interesse", "geinteresseerd"}
+    interested |= set(ask.tokens) & {"interest", "interested", "interesse"}
+    acting = any(word.endswith("ing") or is_infinitive(word, ask) for word in spoken)
+    return bool(interested) and not acting
+
+
+def _points_back(ask: Ask) -> bool:
+    """ "Somebody must ask the mayor. Will you do it?": the act stands before it."""
+    words, body = ask.words, ask.body[:5]
+    doing = {"doe", "doet", "doen", "do"} & {*body}
+    if not doing or not {"dat", "het", "it", "that"} & {*body[2:]}:
+        return False
+    idle = words.function | words.generic | vague_words(ask) | words.numbers
+    before = [word for word in TOKEN.findall(ask.earlier) if word not in idle]
+    return len(before) > 1
 
 
 def _for_whom(plain: str, ask: Ask) -> frozenset[str]:
@@ -196,6 +218,19 @@ def _in_event(plain: str, ask: Ask) -> bool:
     return after[:1] in (["in"], ["aan"]) and named
 
 
+def _there_to_do(plain: str, ask: Ask) -> bool:
+    """ "Ben je erbij om stoelen te sjouwen", "be there to carry chairs"."""
+    phrase = _frames(ask.words.vague_phrases, ask).search(plain)
+    if phrase is None or not {"there", "er", "erbij"} & set(phrase.group().split()):
+        return False
+    rest = TOKEN.findall(f"{phrase.group().split()[-1]} {plain[phrase.end() :]}")
+    link = "om" if ask.words.verb_first else "to"
+    if link not in rest:
+        return False
+    idle = ask.words.function | vague_words(ask) | ask.words.generic | ask.words.hollow
+    return bool(set(rest[rest.index(link) + 1 :]) - idle)
+
+
 def _plain(ask: Ask) -> str:
     """Without times, and without the "te" between the parts of a verb."""
     text = PARTED.sub(r"\1\2", without_times(ask))
@@ -204,57 +239,10 @@ def _plain(ask: Ask) -> str:
 
 
 def _specific(found: list[str], ask: Ask) -> bool:
-    return any(word not in ask.words.generic for word in found)
-
-
-def _helping(text: str, ask: Ask) -> re.Match[str] | None:
-    return _frames(ask.words.help_phrases, ask).search(text)
-
-
-def _helps_with(text: str, free: list[str], ask: Ask) -> bool:
-    """ "Helpen met koken", "help put up the tent": the help names an act."""
-    words, tokens = ask.words, TOKEN.findall(text)
-    for index, token in enumerate(tokens):
-        if token in words.with_words and _names_a_thing(tokens[index + 1 :], ask):
-            return True
-        if token.endswith(words.act_endings) and not times.is_event(token, words):
-            return True
-    phrase = _helping(text, ask)
-    left = [word for word in free if not phrase or word not in phrase.group()]
-    if words.verb_endings:
-        return any(is_infinitive(word, ask) for word in left)
-    return _verb_after_help(tokens, left, ask)
-
-
-def _names_a_thing(tokens: list[str], ask: Ask) -> bool:
-    """The first word that carries meaning after "with" says with what."""
-    for token in tokens:
-        if token in ask.words.me | ask.words.you - {"your", "je", "jouw", "uw"}:
-            return False
-        if token not in ask.words.function and token not in ask.words.numbers:
-            return token not in ask.words.generic | vague_words(ask)
-    return False
-
-
-def _verb_after_help(tokens: list[str], free: list[str], ask: Ask) -> bool:
-    """English: a bare verb follows; after "help the ..." it comes one word later."""
-    words = ask.words
-    at = next((i for i, word in enumerate(tokens) if word in words.help_verbs), None)
-    if at is None:
-        return False
-    rest = [word for word in tokens[at + 1 :] if word not in words.me | {"to", "out"}]
-    if not rest or rest[0] in words.place_prepositions | words.with_words:
-        return False
-    named = [word for word in free if word in rest and word not in words.generic]
-    needed = 2 if rest[0] in words.articles else 1
-    return len(named) >= needed
-
-
-def is_infinitive(word: str, ask: Ask) -> bool:
-    """Dutch: a word that ends like an infinitive and is not known as another."""
-    words = ask.words
-    known = words.countable | words.not_verbs | words.numbers | words.help_verbs
-    return word.endswith(words.verb_endings) and word not in known
+    ends = ask.words.groups
+    return any(
+        not word.endswith(ends) for word in found if word not in ask.words.generic
+    )
 
 
 def _by_doing(ask: Ask) -> bool:

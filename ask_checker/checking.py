@@ -8,6 +8,7 @@ from ask_checker.clauses import Clause
 from ask_checker.phrasing import own_opening, wanted_act, wanted_moment
 from ask_checker.reading import Ask, read
 from ask_checker.rules import RULES
+from ask_checker.spelling import repaired
 from ask_checker.text import clean, fold, sentences
 from ask_checker.tips import TIPS
 from ask_checker.words import Words
@@ -65,7 +66,7 @@ def check(
     written date that has passed from one to come.
     """
     known = words or words_of(language)
-    found = _readings(clean(text), known, today)
+    found = _readings(repaired(clean(text), known), known, today)
     if not found:
         return Verdict(clear=False, codes=EMPTY, missing=EMPTY[:MOST_SHOWN], tips=())
     judged = [(ask, _codes(ask)) for ask in found]

@@ -3,31 +3,28 @@
 import re
 from itertools import pairwise
 
-from ask_checker import times
-from ask_checker.acts import is_infinitive
 from ask_checker.clauses import Clause
-from ask_checker.frames import any_of
 from ask_checker.reading import Ask
 from ask_checker.several import is_or, links
+from ask_checker.slots import (
+    RATHER,
+    between_open_times,
+    between_times,
+    closes_with_a_time,
+)
 from ask_checker.text import TOKEN, fold
+from ask_checker.verbs import is_infinitive
 from ask_checker.words import words
 
 LAST_BUT_ONE = re.compile(r"\w,\s+[\w'-]+\s*$")
-AT_NUMBER = re.compile(r"\b(?:at|by|from|om|tegen|vanaf|tot)\s+\w+\s*$")
 REPORTED = re.compile(r"\b(?:whether|if)\s+(?P<who>\w+)")
 NEAR = 7
 """How many words before "or" its counterpart may stand."""
-RATHER = words(
-    """
-    liever rather anders else sooner instead wel maybe alternatively pas perhaps
-    preferably
-    """
-)
 OPEN_ENDS = (["so"], ["something"], ["zo"], ["zoiets"])
 NO_PICK = words(
     """
     so something anything zo zoiets iets anders not niet whatever else more meer
-    similar minder less wat yes no ja nee whether if niks
+    similar minder less wat yes no ja nee whether if niks another someone somebody any
     """
 )
 """After "or" these leave it open or take it back: no second thing to pick."""
@@ -42,6 +39,8 @@ def choice(ask: Ask) -> bool:
 
 
 def _picks(ask: Ask, link: re.Match[str]) -> bool:
+    if any(span.start < link.start() < span.end for span in ask.spans):
+        return False
     if _in_a_list(ask, link, TOKEN.findall(ask.text[link.end() :])):
         return True
     if _is_about_another(ask, link) or _leaves_open(ask, link):
@@ -50,7 +49,7 @@ def _picks(ask: Ask, link: re.Match[str]) -> bool:
         return True
     if _is_whether(ask, link):
         return False
-    if _between_times(ask, link) or _between_open_times(ask, link):
+    if between_times(ask, link) or between_open_times(ask, link):
         return True
     reported = {"whether", "if"} & set(TOKEN.findall(ask.text[: link.start()]))
     return not reported and _between_things(ask, link)
@@ -73,6 +72,8 @@ def _is_whether(ask: Ask, link: re.Match[str]) -> bool:
     asked = bool(before & ask.words.whether_verbs)
     # "Je aanhanger of je bakfiets": one word after "je" is a thing, not a clause.
     has_subject = after[:1] != [] and after[0] in ask.words.subjects and len(after) > 2
+    if not has_subject and closes_with_a_time(ask, link):
+        return False
     if after[:2] in (["dat", "van"], ["die", "van"]):
         return False
     return not after or (has_subject or asked) and after[0] not in RATHER
@@ -108,62 +109,6 @@ def _closes_an_act(word: str, ask: Ask) -> bool:
 def _leaves_open(ask: Ask, link: re.Match[str]) -> bool:
     """ "At three or so", "a cake or something"."""
     return TOKEN.findall(ask.text[link.end() :])[:1] in OPEN_ENDS
-
-
-def _between_times(ask: Ask, link: re.Match[str]) -> bool:
-    """A time ends just before the "or" and another one starts just after it."""
-    spans = [s for s in ask.times if s.kind not in times.EVENTS]
-    before = [s for s in spans if s.end <= link.start()]
-    after = [s for s in spans if s.start >= link.end()]
-    if after and _or_a_date(ask, link, after[0]):
-        return True
-    if not before or not after:
-        return _or_an_hour(ask, link)
-    gap = ask.text[link.end() : after[0].start]
-    return _is_small(gap, ask) or _or_an_hour(ask, link)
-
-
-def _between_open_times(ask: Ask, link: re.Match[str]) -> bool:
-    """ "This week or next week": a pick too, though neither is a time."""
-    before, after = ask.text[: link.start()].rstrip(), ask.text[link.end() :].lstrip()
-    open_times = any_of(ask.words.vague_times)
-    ends = any(found.end() == len(before) for found in open_times.finditer(before))
-    return ends and open_times.match(after) is not None
-
-
-def _or_a_date(ask: Ask, link: re.Match[str], span: times.Span) -> bool:
-    """ "On 3 or 4 December": the first day is only a number."""
-    first = TOKEN.findall(ask.text[: link.start()])[-1:]
-    in_figures = ask.text[span.start : span.start + 1].isdigit()
-    follows = not ask.text[link.end() : span.start].strip()
-    is_day = span.kind == "day" and in_figures and follows
-    return is_day and first != [] and first[0][0].isdigit()
-
-
-def _or_an_hour(ask: Ask, link: re.Match[str]) -> bool:
-    """ "At 9 or 11", "om 9 of 11": the second hour is only a number."""
-    hours = [s for s in ask.times if s.kind == "clock" and s.end <= link.start()]
-    following = TOKEN.findall(ask.text[link.end() :])[:2]
-    if AT_NUMBER.search(ask.text[: link.start()]) and following[:1]:
-        number = ask.text[: link.start()].split()[-1]
-        counted = {number, following[0]} <= ask.words.numbers
-        of_what = following[1:2] != [] and following[1] not in ask.words.function
-        if counted and not of_what:
-            return True
-    if not hours or not following:
-        return False
-    between = TOKEN.findall(ask.text[hours[-1].end : link.start()])
-    if set(between) - ask.words.function:
-        return False
-    return following[0].isdigit() or following[0] in ask.words.numbers
-
-
-def _is_small(gap: str, ask: Ask) -> bool:
-    tokens = TOKEN.findall(gap)
-    return len(tokens) <= 3 and all(
-        token in ask.words.function or token in RATHER | {"first", "thing", "till"}
-        for token in tokens
-    )
 
 
 def _between_things(ask: Ask, link: re.Match[str]) -> bool:
@@ -238,6 +183,7 @@ def _between_names(ask: Ask, link: re.Match[str]) -> bool:
         return False
     before = TOKEN.findall(ask.sentence[: link.start()])[1:]
     after = TOKEN.findall(ask.sentence[link.end() :])
+    after = after[1:] if after and fold(after[0]) in RATHER else after
     named = any(
         word[:1].isupper() and fold(word) not in ask.words.weekdays
         for word in before[-NEAR:]

@@ -11,7 +11,7 @@ from ask_checker.words import Words
 # "Aren't you", "can it", "won't you Sanne": a closing question in English.
 TAG_QUESTION = re.compile(
     r"(?:is|are|am|was|were|do|does|did|have|has|had|can|could|will|would|should|must)"
-    r"(?:n't|nt)?\s+(?P<who>you|u|i|we|it|they|he|she|that|there)"
+    r"(?:n't|nt|'t)?\s+(?P<who>you|u|i|we|it|they|he|she|that|there)"
 )
 
 
@@ -36,22 +36,36 @@ class Clause:
                 break
             tokens = tokens[1:]
         greeted = len(tokens) < len(self.tokens)
-        return tokens[1:] if greeted and self._calls_a_name(tokens) else tokens
+        calls = self._calls_a_name(tokens, greeted=greeted)
+        return tokens[1:] if calls else tokens
 
-    def _calls_a_name(self, tokens: tuple[str, ...]) -> bool:
-        """ "Hey Bo kan je": no comma in a chat, yet a name and then a question."""
+    def _calls_a_name(self, tokens: tuple[str, ...], *, greeted: bool) -> bool:
+        """ "Hey Bo kan je": no comma in a chat, yet a name and then a question.
+
+        After a greeting any verb may follow. Without one Dutch could be telling
+        something ("Flyers kun je morgen halen"): then only a modal verb asks.
+        """
         words = self.words
-        if len(tokens) < 4 or tokens[0] in words.function | words.openers:
+        if len(tokens) < 3 or tokens[2] not in words.you - words.group:
             return False
-        asks = tokens[1] in words.modals and tokens[2] in words.you - words.group
-        return asks and tokens[0] not in words.open_words | set(words.weekdays)
+        known = words.function | words.openers | words.open_words | words.never_verbs
+        if tokens[0] in known | set(words.weekdays) or tokens[0][0].isdigit():
+            return False
+        if greeted and words.verb_first:
+            return tokens[1] not in words.never_verbs | words.function - words.openers
+        plural = words.verb_first and tokens[0].endswith(("en", "s"))
+        verbs = words.openers if greeted else words.modals
+        return tokens[1] in verbs and (greeted or not plural)
 
     @cached_property
     def opening(self) -> int | None:
         """Where in the body a verb and its subject open a question."""
         last = min(len(self.body) - 1, 14)
+        asked = bool(self.body) and self.body[0] in self.words.openers
         for index in range(last):
-            if self._opens(index):
+            # "Can a landlord just do that": the second verb opens nothing.
+            second = index and asked and self.body[index] in {"do", "have"}
+            if not second and self._opens(index):
                 return index
         return None
 
@@ -60,7 +74,8 @@ class Clause:
         if verb in self.words.openers:
             return self._is_subject(subject, index + 2)
         first_verb = self.words.verb_first and index == 0
-        if not first_verb or verb in self.words.never_verbs or verb.isdigit():
+        barred = self.words.never_verbs | self.words.numbers
+        if not first_verb or verb in barred or verb.isdigit():
             return False
         if subject in {"je", "jij", "u", "ge", "gij", "jullie", "we", "wij"}:
             return True
@@ -90,8 +105,15 @@ class Clause:
         return (
             len(self.body) > 2
             and self.body[0] in self.words.openers
-            and self.body[0] not in {"have", "do", "kom", "doe", "ga", "neem", "sta"}
+            and self.body[0] not in {"have", "kom", "doe", "ga", "neem", "sta"}
+            and (self.body[0] != "do" or self._has_a_plural_subject())
         )
+
+    def _has_a_plural_subject(self) -> bool:
+        """ "Do workers deserve", "do all members": no order such as "do come"."""
+        subject = self.body[1]
+        plural = subject.endswith("s") and subject not in self.words.function
+        return subject == "all" or plural
 
     @property
     def orders(self) -> bool:

@@ -39,7 +39,10 @@ def _frame(frame: str, small: frozenset[str], clause_words: frozenset[str]) -> s
     }
     pattern = ""
     for part in frame.split():
-        choices = "|".join(re.escape(word) for word in part.split("|"))
+        said = [word for word in part.split("|") if word != "$"]
+        choices = "|".join(re.escape(word) for word in said)
         start = chr(92) + "s+" if pattern else ""
-        pattern += gaps.get(part) or rf"{start}(?:{choices})"
+        chosen = rf"{start}(?:{choices})"
+        at_end = len(said) < len(part.split("|"))
+        pattern += gaps.get(part) or (rf"(?:{chosen}|\s*$)" if at_end else chosen)
     return f"(?:{pattern})"

@@ -5,7 +5,8 @@ from ask_checker.words import phrases, words
 WISHES = phrases(
     """
     it would|will|is .. lovely|great|nice|good|wonderful|brilliant|amazing .. if,
-    it'd be, it would be, it'll be .. if, would it be .. lovely|nice|great if,
+    it'd be, it would be, would|'d be .. if, be .. if, it'll be .. if,
+    would it be .. lovely|nice|great if,
     wouldn't it be, hopefully, i|we hope, i'm hoping, we're hoping,
     i'd|i|we|we'd would|love|like|appreciate, let me|us know, drop me|us,
     you must|should|need|have, you've got to, we|i need, i|we expect, please,
@@ -85,7 +86,12 @@ INTEREST = phrases(
     can|could|may|might i|we ~ tempt|lure|coax|persuade|talk|win|convince|rope you|u,
     could|can|might|would ~ be ~ lured|roped|won|enticed|swayed,
     would|does|will .. give|gives you|u energy|joy|pleasure|satisfaction|a,
-    would|do|does .. get a kick|buzz|thrill|joy|lot out, how would you like to,
+    would|do|does .. get a kick|buzz|thrill|joy|lot out|from,
+    does|would|could .. tempt|grab|attract|entice you|u, would|do|could ~ warm to,
+    does|would|could|do .. give you|u a,
+    do|does|would .. feel good|great|happy|excited|positive|ok about,
+    do|does|would|did .. find .. fun|enjoyable|nice|rewarding|exciting|interesting,
+    would|will|does it|that ~ please|thrill|delight|amuse, how would you like to,
     how does|do|would .. sound|strike|grab|suit|appeal, how would you feel,
     does|would|could .. sound|strike|float|interest you|u|like|good|fun,
     does|would .. sound, are|would|could ~ be ~ into,
@@ -112,70 +118,23 @@ WANTS = phrases(
     """
 )
 
-OPINION = phrases(
-    """
-    do|does ~ feel about, do|does ~ feel towards,
-    don't|do|does|wouldn't|didn't|would .. think|agree|believe|reckon|say that|of,
-    don't|do|does|wouldn't|didn't|would .. think|agree|believe|reckon,
-    don't|wouldn't|doesn't .. feel|want|find|say, do|does ~ feel that,
-    i|we|you think|believe|feel|reckon, you'll agree, you'd agree, you must agree,
-    you will|would|must agree, do|does ~ see|view, it can't, this can't,
-    things can't, ridiculous|disgraceful|outrageous|shameful|scandalous,
-    are ~ behind|with our|the|these|this|those, it's time, it is time,
-    do ~ know|see|understand|realise|realize|remember|find,
-    should ~ this|it|that|they|things, shouldn't, isn't|aren't|doesn't, wouldn't it,
-    is ~ fair|right|unfair|wrong|time, are ~ for|against,
-    do|don't|would|does ~ want|like this|that|things|the|our|it|them|people|a,
-    do|would|don't ~ want|like|love .. to be|keep|stay|become|stop|change,
-    is|was|are|isn't|aren't this|that|these|those .. $, had enough, fed up,
-    are ~ worried|annoyed|outraged|disgusted|convinced|ashamed|appalled|shocked,
-    are ~ disappointed|frustrated|alarmed|scared|afraid|furious|unhappy|fed,
-    are ~ tired|sick|satisfied|concerned|bothered|content|opposed, in favour of,
-    do ~ care about, do ~ trust, have|has ~ had enough,
-    are ~ angry|worried|sure|happy|upset|proud, are ~ as|so, isn't it,
-    does|do ~ matter|bother, are ~ agreed, are ~ in agreement,
-    do|does|would ~ share our|my|their view|views|opinion|concern|concerns|anger|worry,
-    do|does|did|have|has ~ get|got|have|had|share the|a|an feeling|impression|sense,
-    does it ~ bug|annoy|anger|upset|worry you,
-    does|doesn't that|this|it ~ make|drive|bug|annoy|anger|upset|worry|irritate,
-    can|do|could ~ see|feel|tell|understand that|how|why, surely,
-    would|will|do ~ go along with the|that idea|view|claim,
-    who|anyone|anybody thinks|agrees|believes, do|does|did ~ make of,
-    should|must we ~ put up|swallow|accept,
-    do|does|would ~ support|back the view|idea|claim|notion,
-    you'd say|think|agree|admit, are|is ~ of the opinion, does .. make sense,
-    can|may a|the|any landlord|boss|council|employer ~ do,
-    do|does|don't ~ feel the|this|these|they|we|it|there|that, do|does ~ stand on
-    """
-)
-
-OPINION_UNTIMED = phrases(
-    """
-    are ~ with us|me on|about|that,
-    what's|what your view|opinion|take|thoughts|feelings|position|stance,
-    what is|are your view|opinion|take|thoughts|feelings|position|stance,
-    is|are your view|opinion|take|thoughts|feelings|position|stance
-    """
-)
-
-NOT_OPINION = phrases(
-    """
-    would|will|could|can|do ~ agree to,
-    do|don't|would ~ think|reckon ~ you could|can|might|will|would|you'd|you'll,
-    do|don't ~ think|reckon|believe you, do we agree, why don't,
-    is|would|will it|that ~ be ok|okay|alright|all|fine|possible|right|cool,
-    is|would|will it|that ~ be doable|feasible,
-    is|was it|that ~ ok|okay|alright|all|fine|possible|right ~ if|for|to|with|right,
-    i|we think|thought|believe|reckon ~ you|your, i|we believe|think it's your,
-    is there, are there, would there, is it .. if|to
-    """
-)
-
 VAGUE_PHRASES = phrases(
     """
+    help|get|see|bail|pull|dig|carry ~ us|me out of a|an|this|that,
+    help|get|see|bail|pull|dig|carry ~ us|me out|through|along|over|forward $,
+    bail|bailing us|me out, fly|flying|wave|waving the flag for, a solid, leg up,
+    do|doing your share, who's|who in $, do for ~ us|the|our|$,
+    let|letting your voice, give|giving|spare .. of your time,
+    get|getting moving|going|cracking $,
+    whatever it takes, shoulder to shoulder, side by side with us, take a stand,
+    rise to the occasion|challenge, of assistance|help|use, keep an eye out $,
+    keep the flame|fire|spirit|dream|hope alive,
+    are|is|r you|u ~ there $|in|at|on|outside,
+    do|doing the honours|honors|needful|right thing $,
+    carry|carrying the torch for|$, take up|on the fight|struggle|cause,
     your commitment|solidarity|effort|energy|presence|involvement, stick with us,
     sort|arrange|organise|organize|plan|fix something|anything,
-    do|doing|done something|anything for|about|$, do something|anything,
+    do|doing|done something|anything for|about|with|$, do something|anything,
     do|doing your bit|part, getting active, being part of, you ~ were|was|are there,
     get|getting|become|be involved, get|be|become|becoming active, more active,
     stuck in,
@@ -205,14 +164,15 @@ VAGUE_PHRASES = phrases(
     play a|your part|role, be part of, be a part of, take action, step up,
     show|lend your support, support|supporting us|our|the|this,
     support|supporting $, be there, being there, contribute, contributing,
-    stand up for|with, be with us, pitch in, chip in, show up,
+    stand up for|with, be with us, pitch in, chip in, show up $|for|and|on,
     have|having your|our|my back|backs,
-    turn up, stand|standing with|by|beside|behind us|them|our|your|me,
+    turn up $|for|and|on, stand|standing with|by|beside|behind us|them|our|your|me,
     stand|standing with|behind nurses|strikers|workers|tenants|cleaners|staff,
     stand with|behind the union|campaign|strikers|cause|nurses|workers|tenants,
     will|shall|can|do i|we see you|u ~ $, see you|u there, in solidarity,
     stick|sticking up for, be behind us|them|our, back|backing us|them|our,
-    one of the|us, on hand|call|board|standby, get|getting|set to work for|on|$,
+    be|become|being one of the|us, on hand|call|board|standby,
+    get|getting|set to work for|on|$,
     throw yourself, put yourself forward|out, go for it, go all in, do more,
     do what you can, be ~ around,
     take|takes|took|taken part
@@ -232,7 +192,9 @@ HOLLOW = words(
     sympathizer solidarity foot best sleeves energy fort contribution
     presence impact effort commitment muscle useful helpful active
     supportive example faith boost utmost best ambassador figurehead hands side
-    talent talents skills
+    talent talents skills appearance honours honors occasion assistance shoulder
+    hands eye eyes heart soul teeth nose neck leg flame torch heads
+    dirty solid
     """
 )
 
@@ -251,5 +213,20 @@ EXTREMES = words(
     """
     before after first second third last early late online paper front back
     upstairs downstairs inside outside left right there back
+    """
+)
+
+DROPPED = phrases(
+    """
+    u|you able|free|around|available|ok|okay|coming|good|alright|happy,
+    got|have time|an|a|half|any|ten|five|twenty, free|able|available|around to|for|on,
+    any chance, ok|okay|alright if|to, fancy|wanna, care|keen to, up for, interested in
+    """
+)
+
+GLAD = words(
+    """
+    happy happier happiest glad content pleased comfortable delighted excited thrilled
+    chuffed
     """
 )

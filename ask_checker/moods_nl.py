@@ -5,7 +5,7 @@ from ask_checker.words import phrases, words
 WISHES = phrases(
     """
     het|'t zou|is .. fijn|mooi|leuk|top|geweldig|tof|goed|super .. als,
-    het|'t zou .. als, je|jij|u zou|zoudt .. als,
+    het|'t zou .. als, je|jij|u zou|zoudt .. als, zou .. zijn als,
     zou het .. leuk|mooi|fijn|tof zijn als, hopelijk,
     ik|we hoop|hopen|hoopte, geef|geven .. door, laat|laten .. weten, laat .. horen,
     ik|we verwacht|verwachten, je|jij|u|jullie moet|moeten, ik|we reken|rekenen,
@@ -48,7 +48,8 @@ INTEREST = phrases(
     """
     zou|zouden ~ gaan voor, voelt er iets|wat voor, voelt|voelen .. iets|wat voor,
     zou|zouden|zoudt .. idee vinden om|als, ben|bent .. over te halen,
-    over te halen, heb|hebt|heeft|hebben .. zin, zin om|in|voor, zou .. zin hebben,
+    over te halen, heb|hebt|heeft|hebben .. zin, zin om|in|voor,
+    zin heeft|hebben om|in|voor, zou .. zin hebben,
     heb|hebt|heeft|hebben .. goesting, goesting om|in|voor,
     vind|vindt|vinden .. leuk|fijn|tof|gezellig|interessant|cool|wat|prettig,
     zou|zouden|zoudt .. leuk|fijn|tof|gezellig|interessant|cool|wat vinden,
@@ -93,6 +94,11 @@ INTEREST = phrases(
     krijg|krijgt .. zin in|om, geniet|geniet, kun|kan|kunt|zou ~ genieten,
     kan|kunnen|mag ik|we ~ overhalen|strikken|overtuigen|overreden|ompraten|lokken,
     zie|ziet ~ toekomst|heil|brood|iets|muziek in,
+    ben|bent .. bereid .. te overwegen, zou|wil .. warmlopen,
+    gaat|zou|klopt .. hart .. kloppen|sneller, zou .. warm lopen,
+    ben|bent .. in de|een .. stemming|bui|mood|humeur,
+    heb|hebt|heeft|zou|beleef .. plezier|lol|schik|pret|vreugde in|aan|om|hebben,
+    sta|staat .. te springen|trappelen|popelen, zit|zitten|zou .. erop te wachten,
     speel|speelt .. met het idee|gedacht, droom|droomt, komt het .. in je op,
     misschien|wellicht|ook iets|wat|niks|niets voor jou|je|u,
     iets|wat|niks voor jou|je|u, zou|is|lijkt .. niks voor jou|je|u,
@@ -108,71 +114,22 @@ WANTS = phrases(
     """
 )
 
-OPINION = phrases(
-    """
-    kijk|kijkt .. tegen .. aan, geloof|gelooft|geloven je|jij|u|jullie,
-    ben|bent|is|zijn .. het .. eens,
-    vind|vindt|vinden .. dat|ook|zo|niet|het|dit|eigenlijk, vind|vindt|vinden ~ ook,
-    vind|vindt|vinden ~ niet,
-    vind|vindt|vinden ~ oneerlijk|onterecht|terecht|eerlijk|normaal|belangrijk|goed,
-    zou|zouden|wil|wilt .. willen dat, ben|bent|zijn .. zat|beu|moe, genoeg van,
-    heb|hebt|hebben .. genoeg van, maak|maakt .. zorgen, erger|ergert,
-    is|zijn|was dit|dat|die|deze .. $, vertrouw|vertrouwt,
-    denk|denkt|denken|geloof|gelooft|geloven|meen|meent ~ dat,
-    denk|denkt|denken|geloof je|jij|u|ge|jullie|iedereen|ze .. dat,
-    denk|denkt ~ ook,
-    je|jij|u|ge|gij|ik|we|wij vind|vindt|vinden|denk|denkt|denken|geloof ~ dat|ook,
-    je|jij|u|ge|gij zult|zal|bent|ben|zul .. eens, zult|zal|zul .. eens zijn,
-    ben|bent|is|zijn .. van mening, vind|vindt|vinden ~ van,
-    denk|denkt|denken ~ over, sta|staat ~ tegenover,
-    wat|hoe .. vind|vindt|vinden|denk|denkt|denken ~ van|over, zo kan|gaat .. niet,
-    dit|dat|het kan .. zo|toch|langer niet,
-    is|was|zijn .. schande|schandalig|belachelijk|oneerlijk|onzin|logisch,
-    is|was|wordt ~ tijd, het wordt|is tijd,
-    vind|vindt .. erg|schandalig|belachelijk, ben|bent ~ van mening,
-    ben|bent|zijn ~ eens,
-    wil|wilt ~ dat er|het|de|dit|deze|we|wij|ze|onze|die|alles,
-    moet|moeten|hoort|zou|kan ~ dit|het|dat|er|de .. niet|anders|veranderen|beter,
-    moeten we .. niet|iets, snap|snapt ~, begrijp|begrijpt ~, weet ~, ken|kent ~,
-    herken|herkent ~, ben|bent ~ ook zo|zo'n,
-    ben|bent ~ boos|bezorgd|bang|tevreden|kwaad|trots, is het niet, is dit niet,
-    is dat niet, ben|bent ~ voor|tegen, klopt het|dat,
-    heb|hebt|hebben|krijg|krijgt .. gevoel|indruk|idee dat, waarom|hoezo ~ pikken,
-    deel|deelt|delen ~ onze|die|mijn|de mening|zorg|zorgen|woede|visie|kritiek,
-    zou|zoudt ~ zeggen dat, zie|ziet|merk|merkt|voel|voelt ~ dat, wie vindt|denkt,
-    vindt|denkt|gelooft ~ dat|nou|nu|normaal|eerlijk,
-    vind|vindt|vinden ~ da, word|wordt ~ moe|boos|ziek|gek|kwaad van,
-    word|wordt ~ daar|hier|er .. moe|boos|ziek|gek|kwaad,
-    steekt|stoort|verbaast|irriteert|raakt|ergert ~ dat, zit|zitten ~ mee dat,
-    steekt|stoort|verbaast|irriteert|raakt|ergert|kwetst het .. dat,
-    wat is jouw|je|uw mening|idee|standpunt|visie|kijk,
-    wat|is jouw|je|uw mening|idee|standpunt|visie|kijk,
-    is|was dat niet|geen, mag .. zomaar, kan|kunnen .. zomaar zonder
-    """
-)
-
-OPINION_UNTIMED = phrases(
-    """
-    vind|vindt|vinden, sta|staat ~ achter, ga|gaat ~ akkoord, akkoord met,
-    geef|geeft ~ gelijk, hecht|hecht je
-    """
-)
-
-NOT_OPINION = phrases(
-    """
-    denk|denkt ~ dat je|jij|u|ge|gij, vind|vindt ~ goed|oke als|om,
-    vind|vindt ~ goed|oke dat ik|we|je|jij|u|ge,
-    ik|we denk|dacht|vind|hoop ~ dat je|jij|u|ge|gij, lukt,
-    zou|zal|gaat|kan het .. lukken|kunnen, zou|kan het dat|om, is er iemand|een,
-    is|zijn er, zou er,
-    is|was|zou het ~ goed|oke|mogelijk|haalbaar|prima|handig ~ als|om|dat|zijn,
-    vind|vindt ~ goed $
-    """
-)
-
 VAGUE_PHRASES = phrases(
     """
     voor .. opkomen $, zaak .. dienen,
+    ben|bent .. er bij|erbij in|op|aan|om|$, er|erbij .. bij willen|kunnen zijn,
+    ben|bent .. er bij|erbij in|op|aan|om|$,
+    spring|springt ~ bij, spring|springt .. bij $|in|op|aan,
+    spring|springt .. in $|voor, inspringen|invallen voor,
+    laat|laten je|jij|u je|u|zich|jezelf ~ zien|horen,
+    uit de|een brand|nood|problemen|penarie|puree|zorgen,
+    op|een eind op weg helpen, help|helpt .. ons|mij|me|op weg|vooruit|erdoor $,
+    over de drempel|streep helpen, acte de presence,
+    opwachting, trek|trekt .. met ons|mij op, met ons|mij optrekken,
+    neem|neemt .. deel $, kom|komt .. in beweging|actie|opstand, je|uw|jouw stem horen,
+    van betekenis|nut|waarde zijn, is|zijn .. er .. bij $,
+    in de steek, de barricade|barricades|bres op, barricade|barricades,
+    fakkel over|overnemen, de strijd aan|aangaan,
     iets|wat .. regelen|organiseren|verzinnen|opzetten|bedenken $,
     jouw|je|uw aanwezigheid|energie|betrokkenheid|solidariteit|medewerking,
     iets|wat ~ doen|betekenen|bijdragen|ondernemen, doe|doet ~ iets|wat $,
@@ -240,7 +197,8 @@ HOLLOW = words(
     medestrijder supporter ondersteuner bondgenoot solidariteit solidair
     betrokken betrokkenheid beentje beste bres paraat standby energie
     moeite oogje mouwen aandacht uiterste best duit verandering impact
-    schwung tandje voorbeeld moed boost duwtje kastanjes zeel zakje nuttig
+    schwung tandje tanden ogen oren rug nek hoofd neus vingers kost gas voorbeeld moed
+    boost duwtje kastanjes zeel zakje nuttig
     zinvol goeds initiatief positief actief ambassadeur boegbeeld handen talent
     talenten
     """
@@ -256,7 +214,7 @@ LIGHT = words(
     vrijmaken breng brengen over verleg verleggen trek trekken mee spring
     springt springen doe doet doen dragen draag besteed besteden vorm
     vormen zijn leg leggen ga gaan toesteken toe kunnen klein goede goed
-    actieve helpende opnemen grote groot
+    actieve helpende vuile warm warme koel opnemen grote groot
     mooi mooie extra leveren inzetten
     """
 )
@@ -265,5 +223,39 @@ EXTREMES = words(
     """
     voor na eerste tweede derde laatste vroege late online papier voorop
     achteraan vooraan vroeg laat binnen buiten boven beneden links rechts heen terug
+    """
+)
+
+DROPPED = phrases(
+    """
+    zin|goesting|interesse om|in|voor, tijd om|voor, even|ff tijd, nog tijd,
+    beschikbaar, ook|nog vrij
+    """
+)
+
+GLAD = words("blij gelukkig tevreden happy content")
+
+HELP_VERBS = words(
+    """
+    help helpt helpen hielp meehelpen bijspringen hulp handje handjes
+    toesteken assisteren uithelpen ondersteunen ondersteun depanneer
+    """
+)
+
+JOIN_VERBS = words(
+    """
+    meedoen doe doet doen depanneren optrekken aansluiten sluiten sluit aanhaken haak
+    deelnemen
+    meemaken meedraaien meewerken meestrijden meebouwen meedenken
+    meehelpen bijdragen versterken versterk bevorderen bevorder betekenen
+    ondernemen participeren participeer
+    """
+)
+
+COME_VERBS = words(
+    """
+    kom komt komen langskomen zijn ben bent ga gaat gaan meegaan meekomen
+    verschijnen aanschuiven schuif staat sta staan zit zitten wees langs
+    langsgaan binnenlopen zijt
     """
 )

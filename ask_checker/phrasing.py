@@ -6,10 +6,11 @@ make a sentence there, the answer is empty and the proposal shows a named blank.
 
 import re
 
-from ask_checker.acts import act_text, is_infinitive
+from ask_checker.acts import act_text
 from ask_checker.frames import any_of
 from ask_checker.reading import Ask
 from ask_checker.text import TOKEN
+from ask_checker.verbs import is_infinitive
 
 NO_ACT = frozenset({"opinion", "vague-action", "multi-ask", "choice"})
 NO_MOMENT = frozenset({"opinion", "multi-ask", "choice", "no-time"})

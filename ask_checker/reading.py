@@ -12,6 +12,7 @@ from ask_checker.text import TOKEN, fold
 from ask_checker.words import Words
 
 LOOK_AHEAD = 80
+WHEN = {("when",), ("once",), ("wanneer",), ("zodra",), ("als",)}
 ORDER_ENDS = (".", "!")
 PAUSE = re.compile(r",(?!\d)|;|:(?=\s)|\s[-–—]+\s|[()]|\.{2,}|…")
 
@@ -145,7 +146,7 @@ def read(
     first = _first_asking(kept, has_mark=asked, flat=flat)
     core = kept[first:] if first is not None else _without_condition(kept, words)
     before = kept[:first] if first is not None else []
-    fronted = [piece for piece in before if _is_only_time(piece.clause, today)]
+    fronted = [piece for piece in before if _says_when(piece.clause, today)]
     chosen = [*fronted, *core]
     written = ", ".join(sentence[piece.start : piece.end] for piece in chosen)
     asking = core[0].clause if core else Clause(fold(sentence), words)
@@ -167,6 +168,8 @@ def read(
 def _first_asking(kept: list[Piece], *, has_mark: bool, flat: bool) -> int | None:
     """The first piece that opens like a question; with a question mark also inside."""
     for index, piece in enumerate(kept):
+        if len(kept) > 1 and piece.clause.is_one_of(piece.clause.words.fillers):
+            continue
         if piece.clause.opening == 0 and not (flat and piece.clause.orders):
             return index
     if has_mark:
@@ -196,6 +199,16 @@ def _joined_to(asking: Clause, core: list[Piece]) -> Clause:
             break
         texts.append(piece.clause.text)
     return Clause("  ".join(texts), asking.words)
+
+
+def _says_when(clause: Clause, today: date) -> bool:
+    """A time by itself, or "when the market opens on Saturday"."""
+    if _is_only_time(clause, today):
+        return True
+    at_once = clause.body[:1] in WHEN and bool(
+        times.find(clause.text, clause.words, today)
+    )
+    return at_once and not set(clause.tokens) & clause.words.past
 
 
 def _is_only_time(clause: Clause, today: date) -> bool:

@@ -7,14 +7,13 @@ from ask_checker import times
 from ask_checker.acts import (
     content,
     has_act,
-    is_infinitive,
-    vague_words,
     without_times,
 )
 from ask_checker.clauses import Clause
 from ask_checker.frames import any_of
 from ask_checker.reading import Ask
 from ask_checker.text import TOKEN
+from ask_checker.verbs import is_infinitive, vague_words
 
 MOST_LINKS = 6
 DAYS = {"day", "deadline"}
@@ -25,7 +24,7 @@ def multi_ask(ask: Ask) -> bool:
     second = (c for c in ask.further if not is_or(c, ask))
     if any(_is_second_promise(clause, ask) for clause in second):
         return True
-    return _acts_apart(ask) or _also_acts(ask) or _lists_acts(ask)
+    return _acts_apart(ask) or _also_acts(ask) or _takes_a_role(ask) or _lists_acts(ask)
 
 
 def is_or(clause: Clause, ask: Ask) -> bool:
@@ -105,18 +104,27 @@ def _also_acts(ask: Ask) -> bool:
     words = ask.words
     for link in links(words.joint, ask):
         before = TOKEN.findall(ask.text[: link.start()])
-        after = TOKEN.findall(ask.text[link.end() :])
-        if (
-            not before
-            or not after
-            or not (set(after) & words.also or link[0] in words.also)
-        ):
+        rest, on_top = any_of(words.on_top).subn(" ", ask.text[link.end() :])
+        after = TOKEN.findall(rest)
+        also = on_top or set(after) & words.also or link[0] in words.also
+        if not before or not after or not (also or link[0] == "as well as"):
             continue
         if words.verb_endings:
             acting = _ends_with_infinitive(before, ask) and _has_infinitive(after, ask)
         else:
             acting = _opens_with_verb(after, ask) and len(before) > 2
         if acting:
+            return True
+    return False
+
+
+def _takes_a_role(ask: Ask) -> bool:
+    """ "... and become secretary", "en lid worden van": a role is more than the act."""
+    for link in links(ask.words.joint, ask):
+        before, after = ask.text[: link.start()], ask.text[link.end() :]
+        takes = TOKEN.findall(after)[:4] if ask.words.verb_first else []
+        takes = takes or TOKEN.findall(after)[:1]
+        if set(takes) & {"worden", "become"} and has_act(_alone(before, ask)):
             return True
     return False
 

@@ -36,7 +36,8 @@ def patterns(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
     months = "|".join(words.months)
     days = (
         rf"\b(?:(?:{full}){words.weekday_ends}|(?:{short}))\b",
-        rf"\b(?:{unsure})\b(?=\s*\d)|\b(?:op|on|this|deze)\s+(?:{unsure})\b",
+        rf"\b(?:{unsure})\b(?=\s*(?:\d|(?:at|om|from|van|vanaf|tot)\s+\d"
+        r"|morning|afternoon|evening|eve|night|ochtend|middag|avond))|\b(?:op|on|this|deze)\s+(?:{unsure})\b",
         rf"\b(?:{unsure})(?=\s+(?:of|or|en|and)\s+(?:{any_short})\b)",
         rf"(?<=\bor\s|\bof\s|\ben\s)(?:{unsure})\b",
         # "Flyeren zo?" is Sunday in a chat; "blijft dat zo?" is not.
@@ -150,7 +151,7 @@ def is_event(word: str, words: Words) -> bool:
     """Whether this noun names something that happens at a time."""
     if word in words.event_nouns:
         return True
-    if word in words.weekdays or word in words.function:
+    if word in words.weekdays or word in words.function | words.not_events:
         return False
     ends = tuple(ending for ending in words.event_endings if ending != word)
     return word.endswith(ends) and word not in words.generic

@@ -20,6 +20,11 @@ NUMBERS = words(
         """
 )
 
+HOLIDAY = (
+    r"(?:easter|christmas|xmas|halloween|eid|diwali|thanksgiving|hanukkah|passover"
+    r"|whitsun|pentecost|new\s+year(?:'?s)?|juneteenth|mayday|hogmanay)"
+)
+
 WEEKDAYS = phrases("monday, tuesday, wednesday, thursday, friday, saturday, sunday")
 
 WEEKDAY_ENDS = r"(?:s)?(?:\s+(?:morning|afternoon|evening|night|lunchtime))?"
@@ -41,10 +46,17 @@ DAY_PATTERNS = (
     r"\b(?:this|tomorrow)\s+(?:morning|afternoon|evening|lunchtime)\b",
     r"\b(?:right\s+now|right\s+away|straight\s+away|now|immediately|at\s+once)\b",
     rf"\b(?:in|within)\s+(?:the\s+next\s+)?(?:a|an|half\s+an|next|{NUMBER}|\d+)\s+(?:hours?"
-    rf"|days?|minutes?|mins?|weeks?)\b(?!\s+of\b)",
+    rf"|days?|minutes?|mins?|weeks?|fortnight)\b(?!\s+of\b)",
     r"\bthe\s+\d{1,2}(?:st|nd|rd|th)\b|\bthe\s+day\s+after(?:\s+tomorrow)?\b(?!\s+the\b)",
-    r"\bon\s+(?!a\b|one\b|some\b|any\b|that\b|the\b|another\b|every\b|your\b)"
+    r"\bon\s+(?!a\b|one\b|some\b|any\b|which\b|what\b|that\b|the\b|another\b|every\b|your\b)"
     r"\w+(?:'s)?\s+day\b",
+    rf"\b(?:at|on|over|by|before|for|this|until|till|come|through)\s+{HOLIDAY}\b"
+    r"(?=\s*(?:$|[^\w\s]|(?:at|on|in|by|for|to|with|from|near|outside|so|as|and|or"
+    r"|dinner|party|lunch|service|market|fair|mass|lunchtime|the|a)\b))",
+    rf"\b{HOLIDAY}\s+(?:day|eve|monday|sunday|weekend|morning|night)\b",
+    r"\b(?:\w+'s|armistice|remembrance|labou?r|pancake|bonfire|burns|canada"
+    r"|independence|memorial)\s+(?:day|night)\b(?=\s*(?:$|[^\w\s]|(?:at|on|in|by|for"
+    r"|outside|with|and|or)\b))",
     r"\b(?:christmas|new\s+year's|may|election|polling|labou?r)\s+(?:day|eve)\b"
     r"|\b(?:boxing|shrove|ash|maundy|good)\s+(?:day|tuesday|wednesday|thursday|friday)\b",
 )
@@ -139,3 +151,5 @@ NOT_DATES = phrases(
         from now on, up to now, by now
         """
 )
+
+NOT_EVENTS: frozenset[str] = frozenset()

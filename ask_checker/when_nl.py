@@ -24,7 +24,14 @@ WEEKDAYS = phrases(
 
 WEEKDAY_ENDS = r"(?:ochtend|morgen|middag|avond|nacht|en|s)?"
 
-SHORT_WEEKDAYS = phrases("za, vr, woe, wo, dond, vrij, zat, din")
+SHORT_WEEKDAYS = (
+    r"za|vr|woe|wo|dond|din|don",
+    # "Vrij om te", "het zat dat": free, and fed up.
+    r"vrij(?!\s+(?:om\s+(?!\d|half\b|kwart\b)\w{4,}|te|voor\s+d|bent|ben|is|zijn|heb|hebt))",
+    r"(?<!het\s)(?<!jullie\s)zat(?!\s+dat)",
+    r"ma(?=\s(?:\w+\s){0,4}of\s(?:di|wo|woe|do|vr|za|zo)\b)",
+    r"(?<=je\s)(?:di|do)(?=\s+(?!re\b)\w)",
+)
 
 UNSURE_WEEKDAYS = phrases("ma, di, do, zo, zon")
 
@@ -45,10 +52,16 @@ DAY_PATTERNS = (
     r"\bop\s+(?!een|iedere|elke)\w{4,}dag\b",
     r"\b(?:eerste|tweede)\s+(?:kerstdag|paasdag|pinksterdag)\b|\b(?:koningsdag"
     r"|bevrijdingsdag|(?:kerst|oudejaars|sinterklaas|pakjes)avond|sinterklaas|oudjaarsdag|nieuwjaarsdag|hemelvaartsdag)\b",
+    r"\b(?:pasen|pinksteren|kerst|kerstmis|hemelvaart|oudjaar|nieuwjaar|suikerfeest"
+    r"|offerfeest|driekoningen|sint-maarten|sint\s+maarten|prinsjesdag|allerzielen"
+    r"|allerheiligen|chanoeka|keti\s?koti|moederdag|vaderdag|dierendag"
+    r"|valentijn(?:sdag)?|(?:eerste|1e|tweede|2e)\s+(?:kerst|paas|pinkster)dag"
+    r"|nationale\s+feestdag|dodenherdenking)\b",
     r"\b(?:deze|dezelfde)\s+(?:ochtend|morgen|middag|avond|nacht)\b|\bzojuist\b",
 )
 
 CLOCK_PATTERNS = (
+    rf"\b(?:om|rond|tegen|vanaf)\s+(?:een|1)\s+uur\s+of\s+{NUMBER}\b",
     r"\b(?:van\s+|om\s+|vanaf\s+|tot\s+)?\d{1,2}[:.]\d\d\b(?!\s*(?:euro|%))"
     r"(?:\s*(?:uur|u|h)\b)?(?:\s*(?:-|tot)\s*\d{1,2}(?:[:.]\d\d)?(?:\s*(?:uur"
     r"|u)\b)?)?",
@@ -115,6 +128,8 @@ VAGUE_TIMES = phrases(
     """
         ooit, eens, een keer, 1 keer, een keertje, binnenkort, een dezer dagen,
         af en toe, regelmatig, soms, ergens, in het voorjaar, in het najaar,
+        's ochtends, 's morgens,
+        's middags, 's avonds, doordeweeks, overdag, in het weekend, door de week,
         in de zomer, in de winter, in de herfst, in de lente, deze zomer, deze winter,
         deze week, volgende week, deze maand, volgende maand, dit weekend, een weekend
         """
@@ -160,3 +175,5 @@ NOT_DATES = phrases(
         vrij zijn, vrij nemen, van nu af, per dag
         """
 )
+
+NOT_EVENTS = words("redactie reactie fractie attractie transactie infractie uitdag")

@@ -63,6 +63,12 @@ class Words:
     tags: tuple[str, ...]
     opinion_tags: tuple[str, ...]
     """Closing words that ask to agree: "vind je niet?"."""
+    fillers: tuple[str, ...]
+    """Questions that only open a talk: "weet je wat"."""
+    dropped: tuple[str, ...]
+    """How a question opens that leaves its verb out in chat: "u free at 8"."""
+    fitting: frozenset[str]
+    """What "that" does or is when it asks whether something suits: work, possible."""
     indirect: tuple[str, ...]
     wishes: tuple[str, ...]
     booking: tuple[str, ...]
@@ -83,11 +89,15 @@ class Words:
     wants: tuple[str, ...]
     """To want or to like: a mood, but not in "what would you like to do"."""
     opinion: tuple[str, ...]
+    views: tuple[str, ...]
+    """Whose view is asked, said anywhere: "in your view", "volgens jou"."""
     opinion_untimed: tuple[str, ...]
     """An opinion only where no moment is named: "vind je drie mensen voor vrijdag"."""
     not_opinion: tuple[str, ...]
     others: frozenset[str]
     """It, that, they: nobody who is asked."""
+    glad: frozenset[str]
+    """What one is about a doing, and that is a mood: "would you be happy singing"."""
     states: frozenset[str]
     """Verbs of being and feeling; with "that they ..." they ask what one thinks."""
     whys: frozenset[str]
@@ -108,6 +118,8 @@ class Words:
     join_verbs: frozenset[str]
     come_verbs: frozenset[str]
     generic: frozenset[str]
+    groups: tuple[str, ...]
+    """How the name of a group ends, that says nothing either: "huurdersgroep"."""
     hollow: frozenset[str]
     """Nouns that nobody can film: "your part", "het voortouw"."""
     light: frozenset[str]
@@ -136,12 +148,26 @@ class Words:
     joint: frozenset[str]
     either: frozenset[str]
     also: frozenset[str]
+    on_top: tuple[str, ...]
+    """Phrases that say "also": "on top of that"."""
     then: tuple[str, ...]
     whether_verbs: frozenset[str]
     from_afar: frozenset[str]
     """Acts that need no place: to ring, to mail."""
     countable: frozenset[str]
     """Nouns that a number fits before."""
+
+    # How it is typed
+    slips: dict[str, str]
+    """What a chat makes of a word: "dont", "vinde"."""
+    kept_right: frozenset[str]
+    """Further words whose letters are put back in order: "yuo", "teh"."""
+    look_alikes: frozenset[str]
+    """Words that only look like a slip of another: "broad", "match"."""
+    parts_of_day: tuple[str, ...]
+    """What is written as one word with a day: "maandagavond"."""
+    near_days: tuple[str, ...]
+    """Days by another name: tomorrow, today."""
 
     # When
     numbers: frozenset[str]
@@ -159,6 +185,8 @@ class Words:
     past: frozenset[str]
     event_nouns: frozenset[str]
     event_endings: tuple[str, ...]
+    not_events: frozenset[str]
+    """Nouns that only end like an event: "de redactie"."""
     definite: frozenset[str]
     nearer: frozenset[str]
     """Words that make one event of an event: "the next"."""

@@ -1,6 +1,8 @@
 """English, British and American."""
 
 from ask_checker import moods_en as moods
+from ask_checker import opinions_en as opinions
+from ask_checker import typing_en as typing
 from ask_checker import when_en as when
 from ask_checker.words import Words, phrases, words
 
@@ -10,21 +12,20 @@ ENGLISH = Words(
     subjects=words(
         """
         you ya u we i it that this anyone anybody someone somebody everyone
-        everybody there people they he she folks y'all
+        everybody there people they he she folks y'all youse
         """
     ),
     group=words(
         """
         anyone anybody someone somebody everyone everybody who folks people
-        y'all volunteers members guys nobody
+        y'all youse volunteers members guys nobody sum1 any1 every1
         """
     ),
     group_phrases=phrases(
         """
         which|who of you, you all, you guys, you folks, all of you, one of you,
         some of you, any of you, you lot, both of you, all of us, you people,
-        you two, everyone of you, we all, us all, someone else, somebody else,
-        all together
+        you two, everyone of you, us all, all together
         """
     ),
     kin=words(
@@ -53,7 +54,7 @@ ENGLISH = Words(
     ),
     lead_ins=words(
         """
-        hi hey hello yo ey hiya oi dear so but and or ok okay well now then
+        hi hey hello yo ey hiya oi dear alright so but and or ok okay well now then
         right yes please
         also listen look great anyway no morning afternoon evening good quick
         question thanks
@@ -72,7 +73,8 @@ ENGLISH = Words(
     clause_words=words("to if whether that who which because so and"),
     relatives=(
         r"(?<=\w\s)(?<!^anyone\s)(?<!^anybody\s)(?<!^someone\s)"
-        r"(?:who|which|whose)\b(?:\s+(?!by\b|before\b|to\s+(?:the\s+)?next\b)[\w']+){1,7}",
+        r"(?<!^in\s)(?<!^to\s)(?<!^at\s)(?<!^on\s)(?<!^for\s)(?<!^with\s)(?<!^from\s)"
+        r"(?:who|which|whose)\b(?!\s+(?:can|could|will|would)\b)(?:\s+(?!by\b|before\b|to\s+(?:the\s+)?next\b)[\w']+){1,7}",
         r"\bthat\s+(?:came|was|were|had|went|left|signed|happened)\b(?:\s+[\w']+){0,5}",
         r"\b(?:what|how|why)\b(?:\s+[\w']+){0,4}\s+(?:was|were|went|happened|said"
         r"|came|did)\b(?:\s+[\w']+){0,4}",
@@ -98,6 +100,11 @@ ENGLISH = Words(
         """
     ),
     booking=moods.BOOKING,
+    fillers=phrases("you know what, know what, guess what, do you know what"),
+    dropped=moods.DROPPED,
+    fitting=words("work works suit sound possible doable fine alright go going"),
+    views=opinions.VIEWS,
+    glad=moods.GLAD,
     indirect=phrases(
         """
         i was wondering if, i was wondering whether, i wonder if,
@@ -122,8 +129,8 @@ ENGLISH = Words(
     able=moods.ABLE,
     interest=moods.INTEREST,
     wants=moods.WANTS,
-    opinion=moods.OPINION,
-    opinion_untimed=moods.OPINION_UNTIMED,
+    opinion=opinions.OPINION,
+    opinion_untimed=opinions.OPINION_UNTIMED,
     others=words(
         """
         it's that's they're he's she's it this that these those they he she things
@@ -132,7 +139,7 @@ ENGLISH = Words(
     ),
     burdens=words("do does have has must should don't haven't need"),
     suits=words("would might could does is will did"),
-    not_opinion=moods.NOT_OPINION,
+    not_opinion=opinions.NOT_OPINION,
     vague_phrases=moods.VAGUE_PHRASES,
     help_phrases=moods.HELP_PHRASES,
     help_verbs=words(
@@ -152,6 +159,7 @@ ENGLISH = Words(
         """
     ),
     hollow=moods.HOLLOW,
+    groups=("group", "campaign", "movement", "organisation", "organization"),
     light=moods.LIGHT,
     gain=words("for against to"),
     states=words("are is do does did have has was can"),
@@ -168,7 +176,7 @@ ENGLISH = Words(
         campaign campaigns movement cause fight struggle group organisation
         organization action actions things thing stuff event events community
         work project projects activity activities team union's everything club
-        effort efforts goal climate neighbourhood neighborhood tasks task plans
+        effort efforts goal climate neighbourhood neighborhood tasks task plans job jobs
         plan
         """
     ),
@@ -187,7 +195,7 @@ ENGLISH = Words(
         something anything anyone anybody someone somebody everyone everybody
         people who up out off down together next coming every each all both
         quick quickly one two count rely chance mind willing happy want like
-        love think guys others feel fancy hi hey hello dear between o'clock noon
+        love think guys others feel fancy hi hey hello dear hiya between o'clock noon
         midnight pm wondering little bit few more other lot let let's done
         manage
         """
@@ -210,9 +218,14 @@ ENGLISH = Words(
     negations=words("not never no"),
     refers=words("while it them him there themselves"),
     reports=words("tell report forward confirm let"),
-    joint=words("and plus"),
+    joint=frozenset({"and", "plus", "as well as"}),
     either=words("or"),
     also=words("also additionally too besides plus well"),
+    on_top=phrases(
+        """
+        on top, on top of that, in addition, while you're at it, at the same time
+        """
+    ),
     then=phrases(
         "then, that day, that evening, that night, that morning, the same day"
     ),
@@ -232,6 +245,11 @@ ENGLISH = Words(
         workmates
         """
     ),
+    slips=typing.SLIPS,
+    kept_right=typing.KEPT_RIGHT,
+    look_alikes=typing.LOOK_ALIKES,
+    parts_of_day=(),
+    near_days=phrases("tomorrow, tonight, today"),
     numbers=when.NUMBERS,
     weekdays=when.WEEKDAYS,
     weekday_ends=when.WEEKDAY_ENDS,
@@ -246,6 +264,7 @@ ENGLISH = Words(
     past=when.PAST,
     event_nouns=when.EVENT_NOUNS,
     event_endings=when.EVENT_ENDINGS,
+    not_events=when.NOT_EVENTS,
     definite=when.DEFINITE,
     parts_of_event=when.PARTS_OF_EVENT,
     nearer=when.NEARER,

@@ -1,6 +1,8 @@
 """Dutch, with the formal u and the Flemish ge and gij."""
 
 from ask_checker import moods_nl as moods
+from ask_checker import opinions_nl as opinions
+from ask_checker import typing_nl as typing
 from ask_checker import when_nl as when
 from ask_checker.words import Words, phrases, words
 
@@ -22,8 +24,8 @@ DUTCH = Words(
     group_phrases=phrases(
         """
         een|1|wie|welke van jullie, met z'n allen, met zijn allen,
-        met ons allen, u allen, jullie allemaal, wij|we allemaal|allen,
-        iemand anders, een ander, met elkaar, met de hele
+        met ons allen, u allen, jullie allemaal,
+        met elkaar, met de hele
         """
     ),
     kin=words(
@@ -73,7 +75,7 @@ DUTCH = Words(
         hoi hey ey yo hee ha hallo dag beste lieve dus maar en of zeg nou nu ok oke
         okay ja goed daarom dan ook super mooi fijn leuk toppie top luister
         trouwens vraag vraagje mijn concreet even eh ehm nee goeiemorgen
-        goedemorgen goedemiddag goedenavond
+        goedemorgen goedemiddag goedenavond ola hej hei heey heyy hoii yoo
         """
     ),
     open_words=words(
@@ -115,6 +117,11 @@ DUTCH = Words(
         ik wil je vragen of
         """
     ),
+    fillers=phrases("weet je wat, weet u wat, weet je, weet ge wat, raad eens"),
+    dropped=moods.DROPPED,
+    fitting=frozenset(),
+    views=opinions.VIEWS,
+    glad=moods.GLAD,
     wishes=moods.WISHES,
     opinion_tags=phrases(
         """
@@ -142,37 +149,20 @@ DUTCH = Words(
     able=moods.ABLE,
     interest=moods.INTEREST,
     wants=moods.WANTS,
-    opinion=moods.OPINION,
-    opinion_untimed=moods.OPINION_UNTIMED,
+    opinion=opinions.OPINION,
+    opinion_untimed=opinions.OPINION_UNTIMED,
     others=words("da's da het dit dat ze zij hij die zoiets er"),
     burdens=words("moeten hebben mogen verdienen krijgen horen"),
     suits=words("is lijkt past trekt zou bevalt ligt smaakt schikt zal kan"),
-    not_opinion=moods.NOT_OPINION,
+    not_opinion=opinions.NOT_OPINION,
     vague_phrases=moods.VAGUE_PHRASES,
     help_phrases=moods.HELP_PHRASES,
-    help_verbs=words(
-        """
-        help helpt helpen hielp meehelpen bijspringen hulp handje handjes
-        toesteken assisteren uithelpen ondersteunen ondersteun
-        """
-    ),
-    join_verbs=words(
-        """
-        meedoen doe doet doen aansluiten sluiten sluit aanhaken haak deelnemen
-        meemaken meedraaien meewerken meestrijden meebouwen meedenken
-        meehelpen bijdragen versterken versterk bevorderen bevorder betekenen
-        ondernemen participeren participeer
-        """
-    ),
+    help_verbs=moods.HELP_VERBS,
+    join_verbs=moods.JOIN_VERBS,
     present=words("aanwezig present"),
-    come_verbs=words(
-        """
-        kom komt komen langskomen zijn ben bent ga gaat gaan meegaan meekomen
-        verschijnen aanschuiven schuif staat sta staan zit zitten wees langs
-        langsgaan binnenlopen zijt
-        """
-    ),
+    come_verbs=moods.COME_VERBS,
     hollow=moods.HOLLOW,
+    groups=("groep", "campagne", "beweging", "vereniging", "organisatie"),
     light=moods.LIGHT,
     gain=words("voor tegen aan"),
     states=words("ben bent is zijn was heb hebt hebben zit voel voelt zie ziet merk"),
@@ -208,7 +198,8 @@ DUTCH = Words(
         inschrijven vragen vraag zo heel erg al iedereen waar wanneer hoe lang
         ongeveer bereid ergens goed fijn allemaal ander andere meer paar klein
         beetje uitkomt hoi hey hallo ha beste mee denk denkt vast kennen alvast
-        tweetjes hopelijk hiervoor daarvoor zoiets zeker daarom
+        tweetjes hopelijk hiervoor daarvoor zoiets zeker daarom welkom erin erop
+        eronder erachter ertegen erover
         """
     ),
     articles=words(
@@ -247,6 +238,12 @@ DUTCH = Words(
     joint=words("en plus alsook"),
     either=frozenset({"of", "dan wel", "ofwel", "oftewel"}),
     also=words("ook daarnaast bovendien verder tevens plus"),
+    on_top=phrases(
+        """
+        daar bovenop, daarbovenop, er bovenop, nog iets, in 1 moeite door,
+        op de koop toe
+        """
+    ),
     then=phrases("dan, dat, die dag, die avond, daar, daarna, diezelfde dag"),
     whether_verbs=words(
         """
@@ -272,6 +269,11 @@ DUTCH = Words(
         tafels namen handtekeningen klasgenoten studenten ouders bezoekers
         """
     ),
+    slips=typing.SLIPS,
+    kept_right=typing.KEPT_RIGHT,
+    look_alikes=typing.LOOK_ALIKES,
+    parts_of_day=("avond", "middag", "ochtend", "morgen"),
+    near_days=phrases("morgen, vandaag, vanavond, vanmiddag, overmorgen, vanochtend"),
     numbers=when.NUMBERS,
     weekdays=when.WEEKDAYS,
     weekday_ends=when.WEEKDAY_ENDS,
@@ -286,6 +288,7 @@ DUTCH = Words(
     past=when.PAST,
     event_nouns=when.EVENT_NOUNS,
     event_endings=when.EVENT_ENDINGS,
+    not_events=when.NOT_EVENTS,
     definite=when.DEFINITE,
     parts_of_event=when.PARTS_OF_EVENT,
     nearer=when.NEARER,
