@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
-from conversations.models import Conversation, FollowUp, Promise
+from conversations.models import THERE, Conversation, FollowUp, Promise
 from organizing.models import Person, User
 from organizing.pages import Request, clean_query
 
@@ -25,7 +25,7 @@ def promise_of_mine(request: Request, pk: UUID) -> Promise:
     seen = Q(person__in=Person.objects.visible_to(user))
     mine = Q(promised_by=user, person__team_id__in=user.team_ids)
     rows = Promise.objects.select_related("person", "campaign", "promised_by")
-    return get_object_or_404(rows.filter(seen | mine), pk=pk)
+    return get_object_or_404(rows.filter(seen | mine, THERE), pk=pk)
 
 
 def follow_up_of_mine(request: Request, pk: UUID) -> FollowUp:
@@ -34,7 +34,7 @@ def follow_up_of_mine(request: Request, pk: UUID) -> FollowUp:
     seen = Q(person__in=Person.objects.visible_to(user))
     mine = Q(responsible=user, person__team_id__in=user.team_ids)
     rows = FollowUp.objects.select_related("person", "promise", "conversation")
-    return get_object_or_404(rows.filter(seen | mine), pk=pk)
+    return get_object_or_404(rows.filter(seen | mine, THERE), pk=pk)
 
 
 def uuid_in_query(request: Request, name: str) -> UUID | None:

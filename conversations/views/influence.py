@@ -22,7 +22,7 @@ from conversations.forms.influence import (
 from conversations.forms.settling import settled
 from conversations.handprint import handprint
 from conversations.missed import is_to_talk_with
-from conversations.models import CircleItem, Conversation, MiniPlan, Promise
+from conversations.models import THERE, CircleItem, Conversation, MiniPlan, Promise
 from conversations.views.agreements import promise_of_mine, visible_person
 from conversations.views.conflicts import both_versions
 from organizing.actions import Refused
@@ -57,7 +57,7 @@ def _promise(request: Request, pk: UUID) -> Promise:
     user = request.user
     asked = Q(ask__conversation__organizer=user, person__team_id__in=user.team_ids)
     rows = Promise.objects.select_related("person", "campaign")
-    own = rows.filter(asked, pk=pk).first()
+    own = rows.filter(asked, THERE, pk=pk).first()
     return own or promise_of_mine(request, pk)
 
 
