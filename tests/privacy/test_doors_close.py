@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+import yaml
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -115,3 +117,18 @@ def test_a_debrief_of_a_closed_account_is_shown_to_nobody(client, noor, team, pe
 
     assert client.get(url("shown_debrief", row.pk)).status_code == 404
     assert CANARY.title() not in client.get(url("debriefs_shown")).content.decode()
+
+
+def test_in_containers_the_list_of_the_erased_outlives_the_database():
+    compose = yaml.safe_load((settings.BASE_DIR / "docker-compose.yml").read_text())
+    services = compose["services"]
+
+    def mounted(service):
+        return dict(one.split(":")[:2] for one in services[service]["volumes"])
+
+    for service in ("web", "worker", "beat"):
+        [(volume, folder)] = mounted(service).items()
+        file = services[service]["environment"]["TREDE_TOMBSTONES"]
+        assert file.startswith(f"{folder}/")
+        assert volume in compose["volumes"]
+        assert volume not in mounted("db")
