@@ -32,13 +32,8 @@ SHOWN = (
     "person__last_name",
     "person__team",
     "person__owner",
-)
-OF_PROMISE = (
-    "act",
-    "reported",
-    "promised_by",
-    "ask__conversation__only_me",
-    "ask__conversation__organizer",
+    # `sees` asks for it.
+    "person__erasure_asked_at",
 )
 DOORS = {
     "follow_up": (
@@ -201,12 +196,16 @@ def _promises(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
     rows = Promise.objects.open().filter(
         theirs | own, awake(today), person__team_id__in=user.team_ids
     )
-    rows = rows.select_related("person", "ask__conversation").only(*OF_PROMISE, *SHOWN)
+    rows = rows.select_related("person").only("act", "reported", "promised_by", *SHOWN)
+    rows = rows.annotate(
+        is_only_theirs=Q(ask__conversation__only_me=True)
+        & ~Q(ask__conversation__organizer=user)
+    )
     for row in rows.order_by("on_date", "pk")[:ROWS]:
         if row.promised_by_id:
             yield tasks.task("own_promise", row)
         else:
-            if row.is_hidden_from(user):
+            if row.is_only_theirs:  # type: ignore[attr-defined]
                 row.act = _("A promise")
             # An answer ahead of its day asks for a look today.
             review = tasks.task("review", row)
