@@ -23,6 +23,8 @@ RUN env $(python -m tools.new_secrets) TREDE_MODE=production \
 
 FROM python:3.13-slim
 RUN useradd --uid 10001 --no-create-home --home-dir /nonexistent trede
+# What has to outlive a container; a volume mounted here takes over its owner.
+RUN install --directory --mode=0700 --owner=trede /var/lib/trede
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     TREDE_MODE=production TREDE_STATIC_DIR=/app/public
 COPY --from=build /venv /venv

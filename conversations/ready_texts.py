@@ -22,7 +22,7 @@ def ready_text(follow_up: FollowUp, by: User) -> str:
             ask__conversation=follow_up.conversation_id, promised_by=None
         )
         promise = made.order_by("on_date", "pk").first()
-    if promise:
+    if promise and not promise.is_hidden_from(by):
         return about_promise(promise, by)
     return without_promise(follow_up.person, by, talked=bool(follow_up.conversation_id))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from conversations.debriefing import LEARNING_TALKS
 from conversations.missed import to_talk_with
@@ -31,6 +32,8 @@ SHOWN = (
     "person__last_name",
     "person__team",
     "person__owner",
+    # `sees` asks for it.
+    "person__erasure_asked_at",
 )
 DOORS = {
     "follow_up": (
@@ -198,10 +201,16 @@ def _promises(tasks: _Tasks, today: date, until: date) -> Iterator[Task]:
         person__team_id__in=user.team_ids,
     )
     rows = rows.select_related("person").only("act", "reported", "promised_by", *SHOWN)
+    rows = rows.annotate(
+        is_only_theirs=Q(ask__conversation__only_me=True)
+        & ~Q(ask__conversation__organizer=user)
+    )
     for row in rows.order_by("on_date", "pk")[:ROWS]:
         if row.promised_by_id:
             yield tasks.task("own_promise", row)
         else:
+            if row.is_only_theirs:  # type: ignore[attr-defined]
+                row.act = _("A promise")
             # An answer ahead of its day asks for a look today.
             review = tasks.task("review", row)
             yield replace(review, on_date=min(row.on_date, today))

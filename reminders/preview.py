@@ -121,24 +121,26 @@ def _own(user: User) -> PersonQuerySet:
 
 
 def _coming(
-    _user: User, people: PersonQuerySet, _occurrence: str, now: datetime
+    user: User, people: PersonQuerySet, _occurrence: str, now: datetime
 ) -> Promise | None:
     promises = (
         Promise.objects.open()
         .by_them()
+        .readable_by(user)
         .filter(person__in=people, on_date__gte=timezone.localdate(now))
     )
     return _first(promises.exclude(reported=Promise.Reported.CANNOT))
 
 
 def _past(
-    _user: User, people: PersonQuerySet, _occurrence: str, now: datetime
+    user: User, people: PersonQuerySet, _occurrence: str, now: datetime
 ) -> Promise | None:
     today = timezone.localdate(now)
     lately = (today - timedelta(days=7), today - timedelta(days=1))
     promises = (
         Promise.objects.open()
         .by_them()
+        .readable_by(user)
         .filter(person__in=people, on_date__range=lately, reported__in=("", "comes"))
     )
     return _first(promises)

@@ -2,7 +2,7 @@ from conversations.models.agreement import FollowUp, Promise
 from conversations.models.analysis import IssueTag, Target
 from conversations.models.ask import Ask, Evidence
 from conversations.models.checker_word import CheckerList, CheckerWord
-from conversations.models.conversation import Addendum, Conversation, Note
+from conversations.models.conversation import THERE, Addendum, Conversation, Note
 from conversations.models.debrief import Debrief, DebriefReply, awaiting_debrief
 from conversations.models.influence import CircleItem, MiniPlan
 from conversations.models.invitation import Invitation
@@ -13,6 +13,7 @@ from conversations.models.scheduled import Scheduled
 from conversations.models.story import Story
 
 __all__ = [
+    "THERE",
     "Addendum",
     "Ask",
     "CheckerList",

@@ -28,6 +28,14 @@ class PromiseQuerySet(SealedQuerySet["Promise"]):
     def by_them(self) -> "PromiseQuerySet":
         return self.filter(promised_by=None)
 
+    def readable_by(self, user: "User") -> "PromiseQuerySet":
+        """Without what was promised in somebody else's "only me" talk."""
+        return self.filter(
+            Q(ask=None)
+            | Q(ask__conversation__only_me=False)
+            | Q(ask__conversation__organizer=user)
+        )
+
     def by_organizer(self, user: "User") -> "PromiseQuerySet":
         return self.filter(promised_by=user)
 
@@ -118,6 +126,11 @@ class Promise(Scheduled, Versioned):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    def is_hidden_from(self, user: "User") -> bool:
+        """`readable_by` of a row in hand: that it is and when, but not what it is."""
+        talk = self.ask.conversation if self.ask else None
+        return talk is not None and talk.only_me and talk.organizer_id != user.pk
 
 
 class FollowUpQuerySet(SealedQuerySet["FollowUp"]):

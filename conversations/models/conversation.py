@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # How long after finishing the author may still change the log; later, text is added.
 LOG_OPEN_FOR = timedelta(days=7)
+# Who asked to be erased is gone from every page from then on.
+THERE = Q(person__erasure_asked_at=None)
 
 
 def _led_by(user: "User") -> Q:
@@ -35,14 +37,15 @@ class ConversationQuerySet(SealedQuerySet["Conversation"]):
 
     def led_by(self, user: "User") -> "ConversationQuerySet":
         """My own talks, as long as I may still be in that person's team."""
-        return self.belonging_to(user).filter(person__team_id__in=user.team_ids)
+        return self.belonging_to(user).filter(THERE, person__team_id__in=user.team_ids)
 
     def visible_to(self, user: "User") -> "ConversationQuerySet":
         """That it was, when, with whom and how far it is; never what was said."""
         return self.filter(
             Q(person__team_id__in=user.coordinated_team_ids)
             | Q(person__team_id__in=user.team_ids)
-            & (_led_by(user) | Q(person__owner=user) | Q(co_pilot=user))
+            & (_led_by(user) | Q(person__owner=user) | Q(co_pilot=user)),
+            THERE,
         )
 
     def readable_by(self, user: "User") -> "ConversationQuerySet":
@@ -56,7 +59,7 @@ class ConversationQuerySet(SealedQuerySet["Conversation"]):
             | Q(person__owner=user, person__team_id__in=user.team_ids)
             | Q(co_pilot=user, person__team_id__in=user.team_ids)
         )
-        return self.filter(mine | shared)
+        return self.filter(mine | shared, THERE)
 
     def open(self) -> "ConversationQuerySet":
         return self.filter(finished_at=None, cancelled_at=None)

@@ -25,13 +25,15 @@ class DebriefQuerySet(SealedQuerySet["Debrief"]):
         """Of a colleague who chose this user as coach, while both are in that team.
 
         No right of a coordinator or an admin leads here; nor does a handed-over person.
-        Who left the team cannot take it back any more, so then it is closed.
+        Who left the team, or has no account any more, cannot take it back, so then it
+        is closed.
         """
         team = F("conversation__person__team_id")
         return self.filter(
             shared_with=user,
             conversation__person__team_id__in=user.team_ids,
             conversation__organizer__memberships__team_id=team,
+            conversation__organizer__is_active=True,
             conversation__person__restricted_at=None,
         )
 

@@ -3,9 +3,10 @@
 from uuid import UUID
 
 from django.db.models import Q
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from conversations.models import Conversation, FollowUp, Promise
+from conversations.models import THERE, Conversation, FollowUp, Promise
 from organizing.models import Person, User
 from organizing.pages import Request, clean_query
 
@@ -24,8 +25,15 @@ def promise_of_mine(request: Request, pk: UUID) -> Promise:
     user = request.user
     seen = Q(person__in=Person.objects.visible_to(user))
     mine = Q(promised_by=user, person__team_id__in=user.team_ids)
-    rows = Promise.objects.select_related("person", "campaign", "promised_by")
-    return get_object_or_404(rows.filter(seen | mine), pk=pk)
+    beside = ("person", "campaign", "promised_by", "ask__conversation")
+    rows = Promise.objects.select_related(*beside)
+    return get_object_or_404(rows.filter(seen | mine, THERE), pk=pk)
+
+
+def refuse_hidden(request: Request, row: Promise) -> None:
+    """The words of an "only me" talk are changed by its author alone."""
+    if row.is_hidden_from(request.user):
+        raise Http404
 
 
 def follow_up_of_mine(request: Request, pk: UUID) -> FollowUp:
@@ -34,7 +42,7 @@ def follow_up_of_mine(request: Request, pk: UUID) -> FollowUp:
     seen = Q(person__in=Person.objects.visible_to(user))
     mine = Q(responsible=user, person__team_id__in=user.team_ids)
     rows = FollowUp.objects.select_related("person", "promise", "conversation")
-    return get_object_or_404(rows.filter(seen | mine), pk=pk)
+    return get_object_or_404(rows.filter(seen | mine, THERE), pk=pk)
 
 
 def uuid_in_query(request: Request, name: str) -> UUID | None:

@@ -22,8 +22,12 @@ from conversations.forms.influence import (
 from conversations.forms.settling import settled
 from conversations.handprint import handprint
 from conversations.missed import is_to_talk_with
-from conversations.models import CircleItem, Conversation, MiniPlan, Promise
-from conversations.views.agreements import promise_of_mine, visible_person
+from conversations.models import THERE, CircleItem, Conversation, MiniPlan, Promise
+from conversations.views.agreements import (
+    promise_of_mine,
+    refuse_hidden,
+    visible_person,
+)
 from conversations.views.conflicts import both_versions
 from organizing.actions import Refused
 from organizing.models import Group, Person
@@ -31,13 +35,14 @@ from organizing.pages import Request, next_url
 from organizing.versions import Conflict
 
 
-def after_review(row: Promise) -> dict[str, Any]:
+def after_review(row: Promise, *, shows_plan: bool) -> dict[str, Any]:
     """For the page of a promise: its plan, and the talk that its outcome asks for.
 
     After a kept one a short talk on how it was; after two that did not work out a
     talk as well, and no third reminder.
     """
-    outcome, may_write = row.outcome, row.person.passes_gate(Group.current())
+    outcome = row.outcome
+    may_write = shows_plan and row.person.passes_gate(Group.current())
     stopped = row.person.do_not_contact_at or row.person.restricted_at
     theirs = row.promised_by_id is None
     spoken = Conversation.objects.filter(person=row.person, cancelled_at=None)
@@ -57,8 +62,11 @@ def _promise(request: Request, pk: UUID) -> Promise:
     user = request.user
     asked = Q(ask__conversation__organizer=user, person__team_id__in=user.team_ids)
     rows = Promise.objects.select_related("person", "campaign")
-    own = rows.filter(asked, pk=pk).first()
-    return own or promise_of_mine(request, pk)
+    own = rows.filter(asked, THERE, pk=pk).first()
+    if own is None:
+        own = promise_of_mine(request, pk)
+        refuse_hidden(request, own)
+    return own
 
 
 @require_http_methods(["GET", "POST"])

@@ -34,6 +34,7 @@ from conversations.steps import Step
 from conversations.views.agreements import (
     person_in_query,
     promise_of_mine,
+    refuse_hidden,
     talk_in_query,
 )
 from conversations.views.conflicts import both_versions
@@ -57,6 +58,10 @@ def _show(
 ) -> HttpResponse:
     today = timezone.localdate()
     is_open = row.outcome == Promise.Outcome.OPEN
+    is_hidden = row.is_hidden_from(request.user)
+    if is_hidden:
+        # For this page alone; nothing is saved from here.
+        row.act, row.place = _("A promise"), ""
     outcome = confirm_report(row) if is_open else None
     suggestions = Suggestion.objects.open().filter(evidence__promise=row)
     day = row.reported_date if row.reported_date and row.reported_date >= today else ""
@@ -64,7 +69,8 @@ def _show(
         "promise": row,
         "person": row.person,
         "is_open": is_open,
-        "in_mail": as_in_mail(row),
+        "in_mail": "" if is_hidden else as_in_mail(row),
+        "is_hidden": is_hidden,
         "confirms": OUTCOMES[outcome] if outcome else "",
         "outcomes": OUTCOMES.items(),
         "review_form": ReviewForm(
@@ -78,7 +84,7 @@ def _show(
         "moved_to": row.moved_to,
         "suggestion": suggestions.select_related("to_rung").first(),
         "asks_review": is_open and (row.on_date <= today or row.reported),
-        **after_review(row),
+        **after_review(row, shows_plan=not is_hidden),
         **forms,
     }
     return render(request, "conversations/promise.html", context, status=status)
@@ -223,6 +229,7 @@ def promise_move(request: Request, pk: UUID) -> HttpResponse:
 def promise_edit(request: Request, pk: UUID) -> HttpResponse:
     """The words, as they will stand in the mail."""
     row = promise_of_mine(request, pk)
+    refuse_hidden(request, row)
     is_sent = request.method == "POST"
     data = settled(request.POST, WordsForm.base_fields) if is_sent else None
     form = WordsForm(data, initial=standing_words(row))

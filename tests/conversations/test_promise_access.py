@@ -12,7 +12,7 @@ from conversations.actions import (
     reopen_promise,
     review_promise,
 )
-from conversations.models import Promise
+from conversations.models import MiniPlan, Promise
 from organizing.actions import stop_contact
 from tests import make
 
@@ -103,3 +103,41 @@ def test_reopening_what_is_open_changes_nothing(noor, person):
 
     promise.refresh_from_db()
     assert promise.sequence == 0
+
+
+def test_what_was_promised_in_an_only_me_talk_is_told_to_nobody_else(
+    client, noor, person
+):
+    """They see that there is a promise and when, as on the page of the person."""
+    talk = make.finished_talk(person, noor, only_me=True)
+    promise = make.promise(
+        person,
+        ask=make.ask(talk, answer="yes"),
+        act="kanarie uitlaten",
+        place="Kanarieplein",
+        on_date=day(-1),
+    )
+    MiniPlan.objects.create(promise=promise, way="kanariepad")
+    task = make.follow_up(person, promise=promise, conversation=talk)
+    preview = f"{reverse('reminders:letters')}?letter=after-after&person={person.pk}"
+    pages = [
+        url("promise", promise),
+        url("promise_edit", promise),
+        url("mini_plan", promise),
+        reverse("conversations:follow_up", args=[task.pk]),
+        reverse("overview:today"),
+        preview,
+    ]
+    shown = [client.get(page).content.decode().casefold() for page in pages]
+    assert sum("kanarie" in page for page in shown) >= 5
+
+    new_owner = make.organizer(person.team)
+    person.owner = new_owner
+    person.save()
+    for reader in (new_owner, make.coordinator(person.team)):
+        client.force_login(reader)
+        for page in pages:
+            assert "kanarie" not in client.get(page).content.decode().casefold(), page
+        assert client.get(url("promise", promise)).status_code == 200
+        assert client.get(url("promise_edit", promise)).status_code == 404
+        assert client.get(url("mini_plan", promise)).status_code == 404
