@@ -207,7 +207,7 @@ def _with_what_followed(talks: QuerySet[Any]) -> QuerySet[Any]:
 
     Whether there is any is the same for all rows of one talk: counted once, a talk
     is one however many rows it has become. Asked of each talk by itself it took
-    PostgreSQL ten times as long.
+    PostgreSQL about twice as long.
     """
     within = ExpressionWrapper(
         F("finished_at") + FOLLOWED_UP_WITHIN, output_field=DateTimeField()
