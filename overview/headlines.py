@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from conversations.models import Promise
@@ -50,7 +51,8 @@ def _talks(board: Dashboard) -> Headline:
     weeks = board.chosen.period.weeks
     note = ""
     if now is not None:
-        note = _("%(number)s a week") % {"number": f"{now / weeks:.1f}"}
+        a_week = number_format(now / weeks, decimal_pos=1)
+        note = _("%(number)s a week") % {"number": a_week}
     change, kind = _difference(now, before)
     return Headline("M1", _("Talks held"), _shown(now), note, change, kind)
 
