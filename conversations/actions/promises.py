@@ -243,7 +243,10 @@ def move_promise(
         changed_in={**row.changed_in, **dict.fromkeys(TIMES, row.version + 1)},
     )
     row.moved_to = moved
-    row.save(update_fields=["moved_to"])
+    if ask is not None and ask.conversation.only_me:
+        # The ask tells whose words these are, and it went along: so do they.
+        row.act = row.place = ""
+    row.save(update_fields=["moved_to", "act", "place"])
     row.follow_ups.open().update(promise=moved)
     MiniPlan.objects.filter(promise=row).update(promise=moved)
     record_promise("promise_moved", row, by=by, now=now)

@@ -129,6 +129,9 @@ class Promise(Scheduled, Versioned):
 
     def is_hidden_from(self, user: "User") -> bool:
         """`readable_by` of a row in hand: that it is and when, but not what it is."""
+        if not self.act:
+            # Moved, and its words with it.
+            return True
         talk = self.ask.conversation if self.ask else None
         return talk is not None and talk.only_me and talk.organizer_id != user.pk
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conversations.actions import (
+    move_promise,
     reopen_promise,
     review_promise,
 )
@@ -141,3 +142,23 @@ def test_what_was_promised_in_an_only_me_talk_is_told_to_nobody_else(
         assert client.get(url("promise", promise)).status_code == 200
         assert client.get(url("promise_edit", promise)).status_code == 404
         assert client.get(url("mini_plan", promise)).status_code == 404
+
+
+def test_the_words_of_an_only_me_promise_go_along_when_it_is_moved(
+    client, noor, person
+):
+    talk = make.finished_talk(person, noor, only_me=True)
+    old = make.promise(
+        person, ask=make.ask(talk, answer="yes"), act="Kanarie uitlaten", place="Park"
+    )
+
+    new = move_promise(
+        promise=old, on_date=day(5), at_time=None, by=noor, now=timezone.now()
+    )
+
+    assert (new.act, new.place) == ("Kanarie uitlaten", "Park")
+    their_page = reverse("overview:person", args=[person.pk])
+    assert "Kanarie" in client.get(their_page).content.decode()
+    client.force_login(make.coordinator(person.team))
+    for page in (their_page, url("promise", old), url("promise", new)):
+        assert "Kanarie" not in client.get(page).content.decode(), page
