@@ -1,7 +1,7 @@
 """What a dashboard tells, read in a fixed number of statements.
 
-Every count comes in two parts: of people one may see by name, and of others. Small
-cells of the others are hidden before anything is added up.
+Every count comes in parts: of people one may see by name, and of groups of others.
+Small cells of each group are hidden before anything is added up.
 """
 
 from collections import Counter
@@ -33,27 +33,36 @@ STUCK_AFTER = timedelta(days=90)
 STUCK_SHOWN = 8
 
 
+# The people I may know by name, and those of the teams I am not in. Of a team that I
+# see in part, whose figures I may ask for by themselves, the others are a group apart.
+SEEN, ELSEWHERE = "", "elsewhere"
+
+
 @dataclass
 class Tally:
-    """Counter under names, in two parts: `seen` by name, and the `rest`."""
+    """Counter under names, in parts: `seen` by name, and the `rest` by group."""
 
     seen: Counter[Hashable] = field(default_factory=Counter)
-    rest: Counter[Hashable] = field(default_factory=Counter)
+    rest: dict[str, Counter[Hashable]] = field(default_factory=dict)
 
-    def add(self, name: Hashable, count: int, *, seen: bool) -> None:
-        (self.seen if seen else self.rest)[name] += count
+    def add(self, name: Hashable, count: int, *, group: str) -> None:
+        counter = self.seen if group == SEEN else self.rest.setdefault(group, Counter())
+        counter[name] += count
 
     def shown(self, names: Sequence[Hashable]) -> Cells:
         """In this order, without what would give somebody away."""
-        return hide_unseen(
-            [self.seen[name] for name in names], [self.rest[name] for name in names]
-        )
+        rests = [[group[name] for name in names] for group in self.rest.values()]
+        return hide_unseen([self.seen[name] for name in names], *rests)
 
     def part_of(self, everybody: "Tally") -> int | None:
         """One count out of all people: the others could be worked out from it."""
         seen = [self.seen[""], everybody.seen.total() - self.seen[""]]
-        rest = [self.rest[""], everybody.rest.total() - self.rest[""]]
-        return hide_unseen(seen, rest).cells[0]
+        nobody: Counter[Hashable] = Counter()
+        rests = [
+            [part := self.rest.get(group, nobody)[""], whole.total() - part]
+            for group, whole in everybody.rest.items()
+        ]
+        return hide_unseen(seen, *rests).cells[0]
 
     def single(self) -> int | None:
         """A count that stands alone."""
@@ -61,18 +70,18 @@ class Tally:
 
     @property
     def names(self) -> set[Hashable]:
-        return {*+self.seen, *+self.rest}
+        return {*self.seen, *(name for group in self.rest.values() for name in group)}
 
 
 @dataclass(frozen=True)
 class SeenLine:
-    """A line of all chosen teams; `seen`: I may know who it is."""
+    """A line of all chosen teams; `group`: SEEN, or among which others it counts."""
 
     kind: str
     weeks_ago: int
     one: str
     two: str
-    seen: bool
+    group: str
     count: int
 
 
@@ -115,7 +124,7 @@ class Dashboard:
         found = Tally()
         for line in self.lines:
             if line.kind == kind:
-                found.add(int(line.one), line.count, seen=line.seen)
+                found.add(int(line.one), line.count, group=line.group)
         return found
 
     def tally(
@@ -131,7 +140,7 @@ class Dashboard:
                 continue
             values = tuple(getattr(line, part) for part in parts)
             name = values[0] if len(values) == 1 else values
-            found.add(name if parts else "", line.count, seen=line.seen)
+            found.add(name if parts else "", line.count, group=line.group)
         return found
 
 
@@ -160,21 +169,23 @@ def _lines(
     left = set(whole) - {row.team_id for row in kept}
     if left:
         by_team += counter.team_lines(left, [period.weeks], period.until)[period.weeks]
-    lines = [(line, user.coordinates(line.part)) for line in by_team]
+    lines = [
+        (line, SEEN if user.coordinates(line.part) else ELSEWHERE) for line in by_team
+    ]
     if chosen.who == MINE:
         mine = counter.lines(people, period, everybody_seen)
-        lines += [(line, True) for line in mine]
-    elif in_part:
-        some = people.filter(team_id__in=in_part)
+        lines += [(line, SEEN) for line in mine]
+    for team in in_part:
+        some = people.filter(team_id=team)
         counted = counter.lines(some, period, by_sight(user))
-        lines += [(line, bool(line.part)) for line in counted]
+        lines += [(line, SEEN if line.part else str(team)) for line in counted]
     return _added_up(lines), kept
 
 
-def _added_up(lines: Iterable[tuple[Line, bool]]) -> list[SeenLine]:
-    counts: Counter[tuple[str, int, str, str, bool]] = Counter()
-    for line, seen in lines:
-        counts[line.kind, line.weeks_ago, line.one, line.two, seen] += line.count
+def _added_up(lines: Iterable[tuple[Line, str]]) -> list[SeenLine]:
+    counts: Counter[tuple[str, int, str, str, str]] = Counter()
+    for line, group in lines:
+        counts[line.kind, line.weeks_ago, line.one, line.two, group] += line.count
     return [SeenLine(*key, count) for key, count in counts.items()]
 
 

@@ -46,16 +46,19 @@ def hide(counts: Sequence[int]) -> Cells:
     return Cells(cells, None if total < SMALLEST else total)
 
 
-def hide_unseen(seen: Sequence[int], unseen: Sequence[int]) -> Cells:
-    """Totals of people one sees and people one does not.
+def hide_unseen(seen: Sequence[int], *unseen: Sequence[int]) -> Cells:
+    """Totals of people one sees, and of groups of people one does not.
 
     Somebody knows the numbers of their own people, and could take them off the
-    total: so what counts is how small the rest is.
+    total: so what counts is how small the rest is. And who may look at one group by
+    itself could take that off too: so each is hidden apart.
     """
-    rest = hide(unseen)
+    rests = [hide(group) for group in unseen]
     cells = [
-        None if cell is None else own + cell
-        for own, cell in zip(seen, rest.cells, strict=True)
+        None if None in column else sum(cell or 0 for cell in column)
+        for column in zip(seen, *(rest.cells for rest in rests), strict=True)
     ]
-    total = None if rest.total is None else sum(seen) + rest.total
-    return Cells(cells, total)
+    totals = [sum(seen), *(rest.total for rest in rests)]
+    if None in totals:
+        return Cells(cells, None)
+    return Cells(cells, sum(total or 0 for total in totals))

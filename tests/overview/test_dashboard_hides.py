@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from organizing.models import Membership, Role
 from tests import make
 from tests.overview.world import World, figure
 
@@ -54,6 +55,20 @@ def test_a_coordinator_cannot_work_out_other_teams(client, world):
     assert "Canary" not in client.get("/dashboard/?who=all").content.decode()
     # Their own team they see whole, however small its cells.
     assert figure(client, "distribution")["Supporter"][0] == 1
+
+
+def test_two_views_together_tell_no_small_cell(client, world):
+    """Of my second team I may see the figures, and could take them off the whole."""
+    second, third = make.team(), make.team()
+    Membership.objects.create(user=world.lead, team=second, role=Role.ORGANIZER)
+    for _ in range(6):
+        world.person(1, team=second)
+    for _ in range(2):
+        world.person(1, team=third)
+    client.force_login(world.lead)
+
+    assert figure(client, "distribution", f"?who={second.pk}")["Interested"][0] == 6
+    assert figure(client, "distribution", "?who=all")["Interested"][0] is None
 
 
 def test_figures_of_a_team_one_is_not_in_are_not_given(client, world):
