@@ -185,7 +185,7 @@ def test_a_save_that_does_not_tell_its_version_overwrites_nothing(world, name):
         if "version" not in key and not key.endswith("-was")
     }
 
-    answer = client.post(url, {**bare, case.name: case.mine})
+    answer = client.post(url, {**bare, **case.beside, case.name: case.mine})
 
     assert answer.status_code == 409
     assert stands(world, name) == str(case.theirs)
