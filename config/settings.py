@@ -24,7 +24,6 @@ PRODUCTION = MODE == "production"
 DEMO = MODE == "demo"
 DEBUG = MODE == "development"
 
-
 BASE_URL = os.environ.get("TREDE_URL", "http://localhost:8000").rstrip("/")
 _address = urlsplit(BASE_URL)
 HOST = _address.hostname or "localhost"
@@ -134,9 +133,9 @@ if not DATABASE_URL:
     DATA_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     DATABASE_URL = f"sqlite:///{DATA_DIR / f'{MODE}.sqlite3'}"
 DATABASES = {"default": database(DATABASE_URL)}
-# Who was erased, kept outside the database: `restore` reads it.
+# Who was erased, kept outside the database for `restore`; and what rooms beside
+# `privacy` do in the transaction that erases somebody.
 TOMBSTONES = os.environ.get("TREDE_TOMBSTONES", str(DATA_DIR / "erased.jsonl"))
-# What rooms beside `privacy` do in the transaction that erases somebody.
 ERASED_ALSO_BY = ["intake.actions.forget_person"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -144,12 +143,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = os.environ.get("TREDE_REDIS_URL", "")
 # In the database: signing in, whose limits count in the cache, works without Redis.
-CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "django_cache",
-    }
-}
+_CACHE = "django.core.cache.backends.db.DatabaseCache"
+CACHES = {"default": {"BACKEND": _CACHE, "LOCATION": "django_cache"}}
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -157,8 +152,7 @@ CELERY_TASK_TIME_LIMIT = 120
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_timeout": 5, "socket_connect_timeout": 1}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
-# Its own form of the log would tell the text of faults: what somebody typed.
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # its log would tell what somebody typed
 
 # --- Accounts -----------------------------------------------------------------
 
