@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from config.periodic import CLOCKS
+from overview import keeping
 from overview.keeping import RESTING, keep_figures
 from overview.models import TeamFigures
 from reminders.models import Channel, OutboundMail
@@ -19,6 +20,12 @@ from tests.overview.world import World
 from tests.reminders import cast
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def many_talks(monkeypatch):
+    """A group is large here from its first talk on."""
+    monkeypatch.setattr(keeping, "MANY_TALKS", 0)
 
 
 @pytest.fixture
@@ -33,6 +40,19 @@ def letter_due(minutes_ago):
     cast.planned(timezone.now())
     due_at = timezone.now() - timedelta(minutes=minutes_ago)
     assert OutboundMail.objects.update(due_at=due_at)
+
+
+def test_a_group_of_few_talks_sees_at_once_what_it_did(world, monkeypatch):
+    monkeypatch.setattr(keeping, "MANY_TALKS", 2)
+    world.talk(world.person(), -1)
+
+    assert not keep_figures(timezone.now())
+    assert not TeamFigures.objects.exists()
+
+    world.talk(world.person(), -1)
+    cache.delete(RESTING)
+    assert keep_figures(timezone.now())
+    assert TeamFigures.objects.exists()
 
 
 def test_after_a_count_there_is_a_rest(world):
