@@ -21,6 +21,9 @@ PERIODS: dict[str, tuple[int, LazyText]] = {
     "13": (13, gettext_lazy("A quarter")),
     "26": (26, gettext_lazy("Half a year")),
 }
+# Periods overlap: what happened in one and not in the other could be worked out, and be
+# one person. So whoever sees numbers without the names behind them gets this one only.
+ONLY_NUMBERS = "13"
 MINE, OURS, WHOLE = "mine", "ours", "all"
 KEYS = ("who", "campaign", "period")
 
@@ -33,10 +36,6 @@ class Options:
     campaigns: dict[str, str] = field(default_factory=dict)
     rungs: list[Rung] = field(default_factory=list)
     gate_on: bool = True
-
-    @property
-    def periods(self) -> dict[str, str]:
-        return {value: str(label) for value, (_weeks, label) in PERIODS.items()}
 
 
 def options_for(user: User) -> Options:
@@ -65,7 +64,7 @@ class Chosen:
         self.who = self._among(asked["who"], options.who, self._usual(user))
         first = next(iter(options.campaigns), "")
         self.campaign = self._among(asked["campaign"], options.campaigns, first)
-        weeks = self._among(asked["period"], PERIODS, "4")
+        weeks = self._among(asked["period"], self.periods, next(iter(self.periods)))
         self.weeks = weeks
         self.period = Period(PERIODS[weeks][0], today)
 
@@ -79,6 +78,12 @@ class Chosen:
             return OURS
         coordinated = [str(team) for team in user.coordinated_team_ids]
         return coordinated[0] if coordinated else MINE
+
+    @property
+    def periods(self) -> dict[str, str]:
+        """What one may choose between, each with its words."""
+        keys = list(PERIODS) if self.sees_all else [ONLY_NUMBERS]
+        return {key: str(PERIODS[key][1]) for key in keys}
 
     @property
     def rungs(self) -> list[Rung]:

@@ -7,7 +7,7 @@ import pytest
 
 from organizing.models import Membership, Role
 from tests import make
-from tests.overview.world import World, figure
+from tests.overview.world import World, figure, headlines
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +69,26 @@ def test_two_views_together_tell_no_small_cell(client, world):
 
     assert figure(client, "distribution", f"?who={second.pk}")["Interested"][0] == 6
     assert figure(client, "distribution", "?who=all")["Interested"][0] is None
+
+
+@pytest.mark.parametrize("weeks", [4, 26])
+def test_one_period_taken_off_another_tells_no_small_cell(client, world, weeks):
+    """Six talks in four weeks and seven in a quarter: the seventh would be known."""
+    me, person = make.organizer(of=world.team), world.person(1, owner=world.lead)
+    for days in (0, -1, -2, -3, -4, -5, -50):
+        world.talk(person, days)
+    for days in (-100, -101):
+        world.talk(person, days)
+    client.force_login(me)
+
+    def talks(period):
+        return headlines(client, f"?who={world.team.pk}&period={period}")["M1"]
+
+    assert talks(weeks) == talks(13) == "7"
+    page = client.get(f"/dashboard/?who={world.team.pk}").content.decode()
+    assert 'name="period"' not in page
+    client.force_login(world.lead)
+    assert [talks(4), talks(13), talks(26)] == ["6", "7", "9"]
 
 
 def test_figures_of_a_team_one_is_not_in_are_not_given(client, world):
