@@ -33,7 +33,7 @@ def feed_of(secret: str) -> CalendarFeed | None:
     """Whose calendar it is; None for a wrong address or an account that ended."""
     if not 0 < len(secret) <= LONGEST_SECRET:
         return None
-    feeds = CalendarFeed.objects.filter(user__is_active=True).select_related("user")
+    feeds = CalendarFeed.objects.open().select_related("user")
     return feeds.filter(token_hash=fingerprint(secret)).first()
 
 

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -232,6 +232,13 @@ class MailChoice(models.Model):
         return self.category
 
 
+class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
+    def open(self) -> "CalendarFeedQuerySet":
+        """Not of an account that was closed since, also when it is open again."""
+        since = Q(user__closed_at=None) | Q(user__closed_at__lt=F("made_at"))
+        return self.filter(since, user__is_active=True)
+
+
 class CalendarFeed(models.Model):
     """Somebody's talks and follow-ups, by an address that only they know.
 
@@ -245,6 +252,8 @@ class CalendarFeed(models.Model):
     token_hash = models.CharField(max_length=64, unique=True)
     shows_names = models.BooleanField(default=False)
     made_at = models.DateTimeField()
+
+    objects: ClassVar = CalendarFeedQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.user_id)

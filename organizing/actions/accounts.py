@@ -85,8 +85,8 @@ def deactivate_account(
     row = User.objects.select_for_update().get(pk=user.pk)
     if row.is_admin and not other_admins(row):
         raise LastOne
-    row.is_active = False
-    row.save(update_fields=["is_active"])
+    row.is_active, row.closed_at = False, now
+    row.save(update_fields=["is_active", "closed_at"])
     user.is_active = False
     end_sessions(row)
     handed = 0

@@ -60,6 +60,8 @@ class User(AbstractBaseUser):
     is_admin = models.BooleanField(_("admin"), default=False)
     is_privacy_contact = models.BooleanField(_("privacy contact"), default=False)
     is_active = models.BooleanField(_("active"), default=True)
+    # The last time it was closed; what was given out until then stays closed.
+    closed_at = models.DateTimeField(null=True, editable=False)
     wants_digest = models.BooleanField(
         _("mail me each morning what is due"), default=True
     )

@@ -49,7 +49,7 @@ def my_calendar(request: Request) -> HttpResponse:
             shows_names="names" in request.POST,
             now=timezone.now(),
         )
-    feed = CalendarFeed.objects.filter(user=request.user).first()
+    feed = CalendarFeed.objects.open().filter(user=request.user).first()
     context = {"feed": feed, "address": address}
     response = render(request, "reminders/calendar.html", context)
     response["Cache-Control"] = "no-store"

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
 
+from organizing.actions import deactivate_account, reactivate_account
 from organizing.models import Membership
 from reminders.actions import open_feed
 from reminders.feeds import LONGEST_SECRET
@@ -141,6 +142,17 @@ def test_an_account_that_ended_has_no_calendar(client, noor):
     noor.save()
 
     assert client.get(url).status_code == 404
+
+
+def test_an_account_that_is_opened_again_has_no_calendar_until_it_asks(client, noor):
+    url, now = opened(noor), timezone.now()
+    deactivate_account(user=noor, by=make.admin(), now=now)
+    reactivate_account(user=noor, by=make.admin(), now=now)
+
+    assert client.get(url).status_code == 404
+    client.force_login(noor)
+    assert client.get("/calendar/").context["feed"] is None
+    assert client.get(opened(noor)).status_code == 200
 
 
 def test_the_database_holds_no_address(client, noor):
