@@ -136,7 +136,7 @@ DATABASES = {"default": database(DATABASE_URL)}
 # Who was erased, kept outside the database for `restore`; and what rooms beside
 # `privacy` do in the transaction that erases somebody.
 TOMBSTONES = os.environ.get("TREDE_TOMBSTONES", str(DATA_DIR / "erased.jsonl"))
-ERASED_ALSO_BY = ["intake.actions.forget_person"]
+ERASED_ALSO_BY = ["intake.actions.forget_person", "overview.actions.forget_person"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Redis: only a clock's bell, never a memory ---------------------------------

@@ -1,6 +1,7 @@
 import time
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from urllib.parse import parse_qsl
 from uuid import UUID
 
 from django.db import transaction
@@ -10,12 +11,15 @@ from django.utils import timezone
 from ladder.models import Ladder
 from ladder.positions import rungs_of, with_rung
 from organizing import audit
+from organizing.finding import fold, phone_hash, search_text
 from organizing.models import AuditEntry, Group, Person, Team, User
 from overview.counting import WEEKS, Counting, packed
 from overview.models import DailyCount, SavedFilter, TeamFigures
 
 EXPORTED = "people_exported"
 EXPORTS_A_DAY = 3
+# Of a name; a shorter part stands in names of many.
+SHORTEST_PART = 3
 
 
 class ExportedEnough(Exception):
@@ -32,6 +36,37 @@ def save_filter(*, user: User, name: str, query: str) -> SavedFilter:
 
 def delete_filter(*, saved: SavedFilter) -> None:
     saved.delete()
+
+
+def forget_person(*, person: Person) -> None:
+    """Filters that name or look for somebody who is erased go, whoever kept them.
+
+    Called in the transaction that erases them, while their row still says who it is.
+    """
+    about = [row.pk for row in SavedFilter.objects.all() if _is_about(row, person)]
+    SavedFilter.objects.filter(pk__in=about).delete()
+
+
+def _is_about(saved: SavedFilter, person: Person) -> bool:
+    words = dict(parse_qsl(saved.query)).get("q", "")
+    searched = fold(words).split()
+    whole = f" {fold(saved.name)} {fold(words)} "
+    signs = map(fold, (person.first_name, person.last_name, person.email))
+    if any(sign and f" {sign} " in whole for sign in signs):
+        return True
+    if person.phone_hash and phone_hash(words) == person.phone_hash:
+        return True
+    # Part of a name or an address finds them too; a tag of theirs names nobody.
+    theirs = search_text(
+        names=[person.first_name, person.last_name],
+        email=person.email,
+        postcode=person.postcode,
+        tags=[],
+    )
+    is_personal = any(
+        len(word) >= SHORTEST_PART and word in theirs for word in searched
+    )
+    return is_personal and all(word in person.search_text for word in searched)
 
 
 @transaction.atomic

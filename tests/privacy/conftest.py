@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.utils import timezone
@@ -20,6 +21,7 @@ from intake.reading import read_table
 from ladder.models import Move, Suggestion
 from organizing.actions import agree_to_mail, create_person, record_basis, relate
 from organizing.models import Person, User
+from overview.actions import save_filter
 from tests import make
 from tests.privacy.canaries import ADDRESS, CANARY, PHONE
 
@@ -109,6 +111,9 @@ def known(noor) -> Person:
         by=noor,
         now=now,
     )
+    query = urlencode({"q": f"{CANARY} example", "next": "none"})
+    save_filter(user=noor, name="Call them", query=query)
+    save_filter(user=noor, name=f"With {CANARY.title()}", query="next=none")
     ImportDecision.objects.create(
         file=file, row_number=1, reason="x", row=f'{{"email": "{ADDRESS}"}}'
     )

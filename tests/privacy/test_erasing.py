@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import StringIO
+from urllib.parse import urlencode
 
 import pytest
 from django.core.management import call_command
@@ -17,9 +18,10 @@ from intake.planning import counts_of, plan_of
 from intake.reading import read_table
 from organizing import audit
 from organizing.models import Person, Suppression
-from overview.actions import count_day
+from overview.actions import count_day, save_filter
 from overview.counting import ADRIFT, BEFORE, STANDING, UNOWNED
 from overview.dashboard import dashboard_of
+from overview.models import SavedFilter
 from overview.scopes import Chosen, options_for
 from privacy import tombstones
 from privacy.actions import (
@@ -199,6 +201,25 @@ def test_where_no_tombstone_can_be_written_nobody_is_erased(known, settings, tmp
 
     known = Person.objects.get(pk=known.pk)
     assert (known.erased_at, known.email) == (None, ADDRESS)
+
+
+def test_filters_that_name_or_look_for_them_go_and_others_stay(known, noor):
+    for name, words in [
+        ("A part", "kanariek"),
+        ("A number", "06 88 42 19 99"),
+        ("With a tag", f"{CANARY} koffie"),
+        ("A word more", f"{CANARY} thee"),
+        ("Coffee", "koffie"),
+        ("Somebody else", "de vries"),
+        ("Two letters", "de"),
+        ("No words", ""),
+    ]:
+        save_filter(user=noor, name=name, query=urlencode({"q": words, "sort": "rung"}))
+
+    erase_person(person=known, by=None, now=timezone.now())
+
+    left = set(SavedFilter.objects.values_list("name", flat=True))
+    assert left == {"Coffee", "Somebody else", "Two letters", "No words"}
 
 
 def test_the_audit_stays_whole(known):
