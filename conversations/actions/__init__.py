@@ -82,6 +82,7 @@ from conversations.actions.notes import (
     add_addendum,
     keep_to_author,
     open_notes,
+    open_purpose,
     save_note,
     save_notes,
 )
@@ -223,6 +224,7 @@ __all__ = [
     "open_circle",
     "open_debrief",
     "open_notes",
+    "open_purpose",
     "plan_conversation",
     "plan_follow_up",
     "propose_move",

@@ -97,6 +97,23 @@ def open_notes(
 
 
 @transaction.atomic
+def open_purpose(*, conversation: Conversation, by: User, now: datetime) -> str:
+    """Why this talk; "" where there is no basis to know it.
+
+    Whoever did not write it, as the one a planned talk was handed over to, leaves a
+    line in the audit.
+    """
+    purpose: str = conversation.purpose
+    if not purpose or not conversation.person.passes_gate(Group.current()):
+        return ""
+    # Asked of the database: a page may show the talk as of whoever holds it now.
+    wrote = Conversation.objects.filter(pk=conversation.pk, organizer=by)
+    if not wrote.exists():
+        _record("purpose_opened", conversation, by=by, now=now)
+    return purpose
+
+
+@transaction.atomic
 def add_addendum(
     *, conversation: Conversation, text: str, by: User, now: datetime
 ) -> Addendum:

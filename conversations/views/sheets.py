@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from conversations.actions import LogClosed, open_notes
+from conversations.actions import LogClosed, open_notes, open_purpose
 from conversations.guidance import prompts_for
 from conversations.kinds import guide_of
 from conversations.models import Conversation, LibraryEntry, Preparation
@@ -167,7 +167,8 @@ def known_of(
     """What matters to them and what is at stake, where there is a basis to know it."""
     if not may_write(talk):
         return {}
-    known = {"purpose": talk.purpose, "headline": talk.person.headline}
+    purpose = open_purpose(conversation=talk, by=user, now=now)
+    known = {"purpose": purpose, "headline": talk.person.headline}
     readable = Conversation.objects.readable_by(user)
     latest = readable.filter(pk__in=[row.pk for row in earlier[:1]]).first()
     if latest:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from conversations.actions import (
     cancel_conversation,
+    open_purpose,
     restore_conversation,
     start_conversation,
 )
@@ -87,6 +88,8 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
         Conversation.objects.led_by(request.user).open().select_related("person"), pk=pk
     )
     is_sent = request.method == "POST"
+    now = timezone.now()
+    purpose = open_purpose(conversation=talk, by=request.user, now=now)
     form = PlanForm(
         settled(request.POST, PlanForm.base_fields) if is_sent else None,
         user=request.user,
@@ -95,11 +98,11 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
         may_write=may_write(talk),
         today=timezone.localdate(),
         conversation=talk,
-        initial={**standing_plan(talk), "version": talk.version},
+        initial={**standing_plan(talk), "purpose": purpose, "version": talk.version},
     )
     if form.is_valid():
         try:
-            form.reschedule(by=request.user, now=timezone.now())
+            form.reschedule(by=request.user, now=now)
         except Conflict as conflict:
             return both_versions(request, form, conflict, joins={"place", "purpose"})
         messages.success(request, _("The plan has been changed."))
@@ -116,6 +119,9 @@ def talk(request: Request, pk: UUID) -> HttpResponse:
     now = timezone.now()
     author = is_author(seen, request.user)
     joins = seen.co_pilot_id == request.user.pk and not seen.only_me
+    purpose = ""
+    if author or joins:
+        purpose = open_purpose(conversation=seen, by=request.user, now=now)
     primary, others = next_actions(seen, user=request.user, now=now)
     context = {
         "talk": seen,
@@ -124,7 +130,7 @@ def talk(request: Request, pk: UUID) -> HttpResponse:
         "others": others,
         "can_change": author and not seen.finished_at and not seen.cancelled_at,
         "readers": opened_by(seen) if author else [],
-        "purpose": seen.purpose if (author or joins) and may_write(seen) else "",
+        "purpose": purpose,
         "joins": joins,
         "guide": guide_of(seen.kind) if author and not seen.finished_at else None,
         "is_learning": author and is_learning(request.user),

@@ -15,7 +15,7 @@ from conversations.actions import (
 )
 from conversations.models import Conversation, Preparation
 from conversations.steps import HEADLINE
-from organizing.models import Person, User
+from organizing.models import AuditEntry, Person, User
 from overview.today import today_of
 from reminders.actions import open_feed
 from reminders.letters.names import INVITED
@@ -134,6 +134,20 @@ def test_a_preparation_stays_with_who_wrote_it(client, talk, former, heir):
     assert kept.written_by == former
     assert mine.written_by == heir
     assert Preparation.objects.count() == 2
+
+
+@pytest.mark.parametrize("name", ["talk", "prepare", "prepare_edit", "edit"])
+def test_whoever_reads_why_another_planned_it_leaves_a_trace(
+    client, talk, former, heir, name
+):
+    talk.purpose = "Angry about the lift"
+    talk.save()
+    assert "the lift" in page(client, former, name, talk).content.decode()
+    hand_over(talk, heir)
+
+    assert "the lift" in page(client, heir, name, talk).content.decode()
+    line = AuditEntry.objects.get(action="purpose_opened")
+    assert (line.actor_id, line.object_id) == (heir.pk, str(talk.pk))
 
 
 @pytest.mark.parametrize("begin", ["start", "note"])
