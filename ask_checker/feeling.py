@@ -1,11 +1,13 @@
 """A yes that would be a mood: liking, appetite, openness."""
 
 from ask_checker.acts import says
-from ask_checker.asking import asks_who, open_question
+from ask_checker.asking import asks_who, open_question, singular_you
 from ask_checker.reading import Ask
 from ask_checker.verbs import is_infinitive
 
 LONGER_THAN_ING = 5
+NEAR = 4
+"""How soon after a mood "you" still is whose mood it is: "tempt you", "lijkt je"."""
 
 
 def interest_frame(ask: Ask) -> bool:
@@ -16,9 +18,32 @@ def interest_frame(ask: Ask) -> bool:
         return True
     if says(ask.clause.text, ask.words.own_moods) or _states_a_mood(ask):
         return True
+    if _leads_up_to_a_mood(ask):
+        return True
     # "What would you like to bring" asks what; "who would like to" asks for a mood.
     wanted = asks_who(ask) or not open_question(ask) or _asks_how(ask)
     return wanted and ask.matches(ask.words.wants)
+
+
+def _leads_up_to_a_mood(ask: Ask) -> bool:
+    """ "How keen are you to", "misschien vind je het leuk": softly, then a mood.
+
+    Such an ask need not open with its verb, so it is read from its first word on.
+    What tells of oneself ("ik zou het fijn vinden als je") is a wish: no "you" before.
+    """
+    words, said = ask.words, ask.whole_text.split()
+    softly = next((i for i, w in enumerate(said) if w not in words.softeners), 0)
+    if softly and ask.fits(words.interest, " ".join(said[softly:])):
+        return True
+    before = words.small | words.openers | words.softeners | words.before_feelings
+    for index, word in enumerate(said):
+        near = {part.partition("'")[0] for part in said[: index + NEAR]}
+        asked = singular_you(ask) & near
+        if asked and ask.fits(words.feelings, " ".join(said[index:])):
+            return True
+        if word not in before | words.you:
+            return False
+    return False
 
 
 def _asks_how(ask: Ask) -> bool:

@@ -52,7 +52,7 @@ INTEREST = phrases(
     feel like, do|does|would|did .. feel like,
     do|does|would|will|don't|wouldn't|might|could .. enjoy|fancy|relish,
     who|anyone|anybody|someone fancies|enjoys, enjoy, d'you fancy, fancy,
-    interested in|to, are|would|is|be|were .. interested,
+    interested in|to, are|is|be|were .. interested, would .. be|get interested,
     would|will|could|can|are|have ~ consider|considering|considered,
     would|will|could|can|are|have ~ think|thought|thinking about|of|over,
     would|will|could|can .. give .. thought|think,
@@ -105,6 +105,27 @@ INTEREST = phrases(
     does|would ~ appeal, does|would ~ interest, would it be fun,
     do|have you have|got ~ any|an interest, in the mood, up for,
     do|would|are .. feel up, would|could|do .. see yourself
+    """
+)
+
+FEELINGS = phrases(
+    """
+    keen, interested, tempted, eager, curious, enthusiastic, attracted, inclined,
+    intrigued, drawn, into, up for, game for|to|$, in the mood, in a mood,
+    feel|feeling like|up|drawn|inspired|tempted|moved|keen, fancy, fancying, enjoy,
+    enjoying, relish, tempt|tempts|interest|interests|entice|attract you|u,
+    appeal|appeals to you|u, warm to, like|love the idea|thought|sound|look of,
+    see|picture|imagine yourself, you'd|u'd like|love|prefer|care,
+    would|might like|love|care, a fan of, your thing|scene, your cup of tea,
+    find it|this|that fun|nice|interesting|exciting|enjoyable|rewarding
+    """
+)
+
+BEFORE_FEELINGS = words(
+    """
+    how much just i we wonder wondering if think reckon say guess suppose whether
+    you'd u'd you're you'll you've u're it'd it'll that'd that'll d'you would might
+    may could feel much strongly chance very any quite rather sort kind
     """
 )
 

@@ -104,7 +104,28 @@ INTEREST = phrases(
     iets|wat|niks voor jou|je|u, zou|is|lijkt .. niks voor jou|je|u,
     jeuk|jeukt|jeuken, hunker|hunkert, verlang|verlangt, smaakt .. naar meer,
     heb|hebt .. er wel wat|iets mee, heb|hebt .. iets met,
-    word|wordt .. warm|gelukkig|vrolijk|enthousiast van
+    word|wordt .. warm|gelukkig|vrolijk|enthousiast van,
+    lokt|bekoort|boeit|prikkelt ~ je|jou|u, gaat je|jouw|uw hart ~ uit naar,
+    hoe|hoeveel ~ graag|zin|trek|goesting|interesse|belangstelling|lust|animo,
+    hoe ~ benieuwd|geinteresseerd|enthousiast|happig|nieuwsgierig
+    """
+)
+
+FEELINGS = phrases(
+    """
+    zin|goesting|trek|lust om|in|voor|tot|heb|hebt|hebben|$, interesse|belangstelling,
+    animo, geinteresseerd, benieuwd, nieuwsgierig, happig, geneigd, gecharmeerd,
+    in voor, te porren|vinden|strikken, iets|wat voor jou|je|u, in de stemming,
+    hoe graag|gretig, leuk|fijn|tof|gezellig|interessant zou|vindt|vinden|lijkt,
+    wat vind|vindt ~ ervan om, wat zou|zoudt ~ ervan vinden|zeggen om|als,
+    leuk|fijn|tof|gezellig|interessant om
+    """
+)
+
+BEFORE_FEELINGS = words(
+    """
+    hoe hoeveel hoezeer denk denkt dat ik vraag of vermoed gok zeg ook nog veel heb
+    hebt heeft ben bent zou zoudt is
     """
 )
 

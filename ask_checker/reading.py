@@ -75,7 +75,15 @@ class Ask:
     @cached_property
     def frame_text(self) -> str:
         """The asking clause without its hours and days: what frames are matched on."""
-        text = " ".join(self.body)
+        return self._without_hours(self.body)
+
+    @cached_property
+    def whole_text(self) -> str:
+        """The same from its first word on, also what stands before the verb."""
+        return self._without_hours(self.clause.body)
+
+    def _without_hours(self, tokens: tuple[str, ...]) -> str:
+        text = " ".join(tokens)
         for span in reversed(times.find(text, self.words, self.today)):
             if span.kind not in times.EVENTS:
                 text = (
@@ -87,9 +95,15 @@ class Ask:
 
     def matches(self, patterns: tuple[str, ...], *, anywhere: bool = False) -> bool:
         """Whether a frame stands at the start of the ask, or anywhere in it."""
+        return self.fits(patterns, self.frame_text, anywhere=anywhere)
+
+    def fits(
+        self, patterns: tuple[str, ...], text: str, *, anywhere: bool = False
+    ) -> bool:
+        """The same for a part of the ask."""
         pattern = frames(patterns, self.words.small, self.words.clause_words)
         search = pattern.search if anywhere else pattern.match
-        return search(self.frame_text) is not None
+        return search(text) is not None
 
 
 @dataclass(frozen=True)

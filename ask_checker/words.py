@@ -86,6 +86,10 @@ class Words:
     able: frozenset[str]
     """What makes an act possible, and is no mood: time, willing, free."""
     interest: tuple[str, ...]
+    feelings: tuple[str, ...]
+    """A mood that only small words lead up to: "perhaps you'd enjoy", "hoe graag"."""
+    before_feelings: frozenset[str]
+    """What may lead up to it, beside small words, verbs that open and "you"."""
     wants: tuple[str, ...]
     """To want or to like: a mood, but not in "what would you like to do"."""
     opinion: tuple[str, ...]

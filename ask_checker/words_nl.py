@@ -17,15 +17,13 @@ DUTCH = Words(
     ),
     group=words(
         """
-        iemand wie jullie men mensen iedereen allemaal niemand vrijwilligers
-        leden
+        iemand wie jullie men mensen iedereen allemaal niemand vrijwilligers leden
         """
     ),
     group_phrases=phrases(
         """
         een|1|wie|welke van jullie, met z'n allen, met zijn allen,
-        met ons allen, u allen, jullie allemaal,
-        met elkaar, met de hele
+        met ons allen, u allen, jullie allemaal, met elkaar, met de hele
         """
     ),
     kin=words(
@@ -148,6 +146,8 @@ DUTCH = Words(
     act_links=moods.ACT_LINKS,
     able=moods.ABLE,
     interest=moods.INTEREST,
+    feelings=moods.FEELINGS,
+    before_feelings=moods.BEFORE_FEELINGS,
     wants=moods.WANTS,
     opinion=opinions.OPINION,
     opinion_untimed=opinions.OPINION_UNTIMED,
