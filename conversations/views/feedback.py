@@ -17,7 +17,7 @@ from conversations.forms.library import FeedbackForm
 from conversations.models import EntryFeedback, EntryVersion, LibraryEntry
 from conversations.models.library import EntryFeedbackQuerySet, keeps_library
 from conversations.views.entries import entry_page, seen_by_me
-from organizing.pages import Request, clean_query, next_url
+from organizing.pages import Request, clean_query, confirm_saved, next_url
 
 PAGE = 30
 
@@ -32,6 +32,7 @@ def feedback_give(request: Request, pk: UUID) -> HttpResponse:
         entry = seen_by_me(request, version.entry_id)
         return entry_page(request, entry, form, status=422)
     form.save(version=version, user=request.user, now=timezone.now())
+    confirm_saved(request, f"feedback-{version.pk}")
     messages.success(request, _("Thank you. A coordinator will read it."))
     default = reverse("conversations:library_entry", args=[version.entry_id])
     return redirect(next_url(request, default))

@@ -25,7 +25,8 @@ LEVELS = {
     # The fourth part: interest-frame in English had a recall of 0.789 when it was
     # opened; moods were learned from it since.
     "held2": (0.98, 0.85),
-    # The fifth, as it scored when it was opened: not-you in Dutch has a recall of 0.714.
+    # The fifth, as it scored when it was opened: not-you in Dutch has a recall of
+    # 0.714.
     "held3": (0.96, 0.714),
 }
 FILES = sorted(path for kind in LEVELS for path in HERE.glob(f"{kind}_*.tsv"))

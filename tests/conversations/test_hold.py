@@ -89,6 +89,31 @@ def test_every_prompt_takes_feedback_and_comes_back_to_its_step(client, talk):
         assert f'href="{link}?next=/talks/{talk.pk}/hold/%23{prompt.step}#f' in page
 
 
+def test_feedback_that_is_typed_waits_in_the_browser_until_it_is_sent(client, talk):
+    load_shipped(now=timezone.now())
+    prompt = LibraryEntry.objects.filter(place="aloud").first()
+    back = f"/talks/{talk.pk}/hold/#{prompt.step}"
+    url = reverse("conversations:library_entry", args=[prompt.pk])
+    page = client.get(url, {"next": back}).content.decode()
+    assert f'data-keep="feedback-{prompt.current_id}"' in page
+    assert f'name="next" value="{back}"' in page
+
+    give = reverse("conversations:library_feedback_give", args=[prompt.current_id])
+    half = client.post(give, {"text": "Shorter, please", "next": back})
+    sent = client.post(
+        give, {"verdict": "unclear", "text": "Shorter", "next": back}
+    )
+
+    # Without scripts too: what lacks a verdict keeps its words and the way back.
+    assert half.status_code == 422
+    assert "Shorter, please" in half.content.decode()
+    assert f'name="next" value="{back}"' in half.content.decode()
+    assert sent.url == back
+    assert f'data-saved-draft="feedback-{prompt.current_id}"' in (
+        client.get(back.partition("#")[0]).content.decode()
+    )
+
+
 def test_a_question_that_was_taken_along_stands_there_once(client, talk):
     talk.person.basis = Basis.MEMBER
     talk.person.save()

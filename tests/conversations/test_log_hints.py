@@ -50,6 +50,20 @@ def test_a_saved_text_about_health_is_warned_about_and_kept_all_the_same(client,
     assert "<q>She has been ill for months.</q>" in page
 
 
+def test_two_remarks_on_one_sentence_quote_it_once(client, talk):
+    both = "She has been ill for months and Fatma fears prison."
+    note(talk, "issue.hope", both)
+
+    page = page_of(client, talk, Step.ISSUE)
+
+    assert "somebody&#x27;s health." in page
+    assert "police, court or punishment." in page
+    assert "the name of somebody who was not asked." in page
+    assert page.count(f"<q>{both}</q>") == 1
+    assert page.count("Take out this sentence") == 1
+    assert "Take out “Fatma”" in page
+
+
 def test_one_click_takes_the_sentence_out_without_scripts(client, talk):
     note(talk, "issue.hope", ILL)
     mark = buttons(page_of(client, talk, Step.ISSUE))["Take out this sentence"]
