@@ -100,9 +100,7 @@ def test_feedback_that_is_typed_waits_in_the_browser_until_it_is_sent(client, ta
 
     give = reverse("conversations:library_feedback_give", args=[prompt.current_id])
     half = client.post(give, {"text": "Shorter, please", "next": back})
-    sent = client.post(
-        give, {"verdict": "unclear", "text": "Shorter", "next": back}
-    )
+    sent = client.post(give, {"verdict": "unclear", "text": "Shorter", "next": back})
 
     # Without scripts too: what lacks a verdict keeps its words and the way back.
     assert half.status_code == 422
