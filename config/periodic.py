@@ -48,7 +48,7 @@ CLOCKS = [
     Clock("audit", 60, seal_audit),
     # Looked at each ten seconds; `overview/keeping.py` says when it is time to count.
     Clock("figures", 10, count_for_dashboards, apart=True),
-    Clock("imports", 10, take_in_waiting),
+    Clock("imports", 5, take_in_waiting),
     Clock("digests", A_QUARTER, plan_digests),
     Clock("not-yets", A_QUARTER, daily(return_not_yets), apart=True),
     Clock("reports", A_QUARTER, daily(confirm_old_reports), apart=True),

@@ -14,7 +14,8 @@ class ImportFileQuerySet(SealedQuerySet["ImportFile"]):
         return self.filter(team_id__in=user.coordinated_team_ids)
 
     def running(self) -> "ImportFileQuerySet":
-        return self.filter(state=ImportFile.State.RUNNING)
+        """What the clock works on: counted for the preview, or taken in."""
+        return self.filter(state__in=ImportFile.BUSY)
 
 
 class ImportDecisionQuerySet(SealedQuerySet["ImportDecision"]):
@@ -29,10 +30,13 @@ class ImportFile(models.Model):
     """A file to bring in: read, mapped, previewed, then taken in at once."""
 
     class State(models.TextChoices):
+        COUNTING = "counting", _("Being counted")
         PREVIEW = "preview", _("Preview")
         RUNNING = "running", _("Being taken in")
         DONE = "done", _("Taken in")
         STOPPED = "stopped", _("Stopped")
+
+    BUSY = (State.COUNTING, State.RUNNING)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     uploaded_by = models.ForeignKey(

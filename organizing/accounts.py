@@ -7,10 +7,12 @@ from allauth.account.auth_backends import AuthenticationBackend
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from organizing import audit
 from organizing.models import User
+
+SIGNED_OUT = "account/messages/logged_out.txt"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -24,6 +26,24 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Counted, without the address: it may be a typing mistake of a stranger."""
         audit.record("sign_in_failed", by=None, now=timezone.now())
         super().authentication_failed(request, **credentials)
+
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        """In the language of the page that shows it, which is the next one.
+
+        Signing in goes from the browser's language to the account's, signing out back.
+        """
+        language = translation.get_language_from_request(request)
+        if isinstance(request.user, User) and message_template != SIGNED_OUT:
+            language = request.user.language
+        with translation.override(language):
+            super().add_message(request, level, message_template, *args, **kwargs)
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False

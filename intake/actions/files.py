@@ -52,8 +52,10 @@ def keep_file(
     return file
 
 
-def choose_columns(*, file: ImportFile, choices: Mapping[int, Field]) -> ImportFile:
-    """Settle what each column holds and count what would happen.
+def choose_columns(
+    *, file: ImportFile, choices: Mapping[int, Field], count_now: bool = True
+) -> ImportFile:
+    """Settle what each column holds and count what would happen, or let the clock.
 
     Raises ColumnRefusedError for a column that is never imported, NotReady where no
     column says who a row is about.
@@ -61,9 +63,12 @@ def choose_columns(*, file: ImportFile, choices: Mapping[int, Field]) -> ImportF
     if not says_who(adjusted(recognise(table_of(file)), choices)):
         raise NotReady
     file.mapping = {str(index): field.value for index, field in choices.items()}
-    file.counts = counts_of(file, plan_of(file))
+    file.counts = counts_of(file, plan_of(file)) if count_now else {}
+    file.state = State.PREVIEW if count_now else State.COUNTING
     ready = ImportFile.objects.filter(pk=file.pk, state=State.PREVIEW)
-    ready.update(mapping=file.mapping, counts=file.counts)
+    ready.update(
+        mapping=file.mapping, counts=file.counts, state=file.state, done_rows=0
+    )
     return file
 
 
@@ -83,7 +88,7 @@ def begin(*, file: ImportFile, by: User, now: datetime) -> bool:
 def stop(*, file: ImportFile, by: User | None, now: datetime) -> bool:
     """Take nobody in and forget the content; False when it came in already."""
     open_files = ImportFile.objects.filter(
-        pk=file.pk, state__in=(State.PREVIEW, State.RUNNING)
+        pk=file.pk, state__in=(State.PREVIEW, *ImportFile.BUSY)
     )
     with transaction.atomic():
         if not open_files.update(state=State.STOPPED, content="", finished_at=now):

@@ -23,8 +23,8 @@ from intake.reading import NoTableError
 from organizing import audit
 from organizing.models import Person, Team
 
-# Up to here nobody has to wait for the clock.
-AT_ONCE = 2000
+# Up to here nobody has to wait for the clock, to be counted or to be taken in.
+COUNTED_AT_ONCE, AT_ONCE = 5000, 2000
 # Longer than a worker lets a task live (CELERY_TASK_TIME_LIMIT).
 LEASE, LEASE_SECONDS = "intake.take_in_waiting", 130
 State = ImportFile.State
@@ -57,8 +57,21 @@ def run(*, file: ImportFile, now: datetime) -> bool:
     return True
 
 
+def count(*, file: ImportFile) -> None:
+    """The preview of a file that is COUNTING, unless it is stopped meanwhile."""
+    try:
+        plan = plan_of(file, report=lambda done: _report(file, done))
+    except Stopped:
+        return
+    except NoTableError:
+        stop(file=file, by=None, now=timezone.now())
+        return
+    counting = ImportFile.objects.filter(pk=file.pk, state=State.COUNTING)
+    counting.update(state=State.PREVIEW, counts=counts_of(file, plan))
+
+
 def _report(file: ImportFile, done: int) -> None:
-    running = ImportFile.objects.filter(pk=file.pk, state=State.RUNNING)
+    running = ImportFile.objects.filter(pk=file.pk, state=file.state)
     if not running.update(done_rows=done):
         raise Stopped
 
@@ -129,5 +142,8 @@ def _take_in_next() -> bool:
     file = running.order_by("uploaded_at", "pk").first()
     if file is None:
         return False
-    run(file=file, now=timezone.now())
+    if file.state == State.COUNTING:
+        count(file=file)
+    else:
+        run(file=file, now=timezone.now())
     return True

@@ -28,7 +28,10 @@ class UploadForm(CleanForm):
         label=_("Team"), queryset=Team.objects.none(), empty_label=None
     )
     campaign = forms.ModelChoiceField(
-        label=_("Campaign (optional)"), queryset=Campaign.objects.none(), required=False
+        label=_("Campaign (optional)"),
+        queryset=Campaign.objects.none(),
+        required=False,
+        empty_label=_("No campaign"),
     )
     source = forms.CharField(
         label=_("Where does this list come from"),

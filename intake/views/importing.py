@@ -16,7 +16,7 @@ from django.views.decorators.http import (
 )
 
 from intake import actions
-from intake.actions.taking import AT_ONCE
+from intake.actions.taking import AT_ONCE, COUNTED_AT_ONCE
 from intake.columns import ColumnRefusedError
 from intake.forms import ColumnsForm, UploadForm
 from intake.matching import Outcome
@@ -95,7 +95,10 @@ def columns(request: Request, pk: UUID) -> HttpResponse:
     form = ColumnsForm(posted, table=table, columns=recognised)
     if posted is not None and form.is_valid():
         try:
-            actions.choose_columns(file=file, choices=form.choices())
+            is_small = file.total_rows <= COUNTED_AT_ONCE
+            actions.choose_columns(
+                file=file, choices=form.choices(), count_now=is_small
+            )
             return redirect("intake:file", file.pk)
         except actions.NotReady as refusal:
             form.add_error(None, str(refusal.reason))
@@ -120,10 +123,10 @@ def file(request: Request, pk: UUID) -> HttpResponse:
         "reasons": reasons_in(found),
         "remarks": remarks_in(found),
         "waiting": waiting.filter(file=found).count(),
-        "is_running": found.state == State.RUNNING,
+        "is_running": found.state in ImportFile.BUSY,
     }
     answer = page_or_partial(request, "intake/file.html", "progress", context)
-    if request.htmx and found.state != State.RUNNING:
+    if request.htmx and found.state not in ImportFile.BUSY:
         # The heading and the buttons change as well.
         answer["HX-Refresh"] = "true"
     return answer

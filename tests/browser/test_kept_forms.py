@@ -4,7 +4,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import make
-from tests.browser.test_never_lose_a_word import IN_THE_BROWSER, kill, launch
+from tests.browser.test_never_lose_a_word import (
+    IN_THE_BROWSER,
+    LOST_CONNECTION,
+    kill,
+    launch,
+)
 from tests.browser.watching import PHONE
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -77,3 +82,89 @@ def test_a_new_follow_up_survives_a_reload_and_is_planned_once(house, visit):
     wait_until_kept(visitor, 0)
     visitor.open(path)
     expect(visitor.field("what")).to_have_value("")
+
+
+def test_a_talk_to_be_logged_with_somebody_new_survives_the_browser(
+    house, browser, tmp_path
+):
+    cast, folder = house.cast("nl"), tmp_path / "profile"
+    path = "/talks/new/?new=1"
+    typed = {"first_name": "Wies", "last_name": "van Vliet", "email": "wies@a.example"}
+    first = launch(browser.browser_type, house, folder)
+    first.sign_in(cast["organizer"], make.PASSWORD)
+    first.open(path)
+    for name, text in typed.items():
+        first.field(name).fill(text)
+    wait_until_kept(first, len(typed))
+    first.page.wait_for_timeout(1500)
+    kill(folder)
+    first.page.wait_for_event("close")
+
+    again = launch(browser.browser_type, house, folder)
+    again.open("/")
+    if "/account/login/" in again.page.url:
+        again.sign_in(cast["organizer"], make.PASSWORD)
+    again.open(path)
+    for name, text in typed.items():
+        expect(again.field(name)).to_have_value(text)
+    again.press("To the log")
+    again.page.wait_for_url("**/log/**")
+    wait_until_kept(again, 0)
+    again.open(path)
+    expect(again.field("first_name")).to_have_value("")
+    again.context.close()
+    assert not first.problems + again.problems
+
+
+def test_a_new_promise_survives_a_lost_connection_and_is_made_once(house, visit):
+    visitor, cast = visit(house, "en", PHONE), house.cast("en")
+    visitor.expect(*LOST_CONNECTION)
+    visitor.sign_in(cast["organizer"], make.PASSWORD)
+    path = f"/promises/new/?person={cast['member']}"
+    visitor.open(path)
+    visitor.page.locator("[name=who][value=them]").check()
+    visitor.field("act").fill(WORDS)
+    visitor.field("on_date").fill("2031-03-09")
+    visitor.context.set_offline(True)
+    visitor.field("at_time").fill("19:30")
+    wait_until_kept(visitor, 4)
+    visitor.context.set_offline(False)
+    visitor.open(path)
+
+    expect(visitor.page.locator("[name=who][value=them]")).to_be_checked()
+    expect(visitor.field("act")).to_have_value(WORDS)
+    expect(visitor.field("on_date")).to_have_value("2031-03-09")
+    expect(visitor.field("at_time")).to_have_value("19:30")
+    visitor.press("Save")
+    expect(visitor.page.get_by_text(WORDS)).to_have_count(1)
+    wait_until_kept(visitor, 0)
+    visitor.open(path)
+    expect(visitor.field("act")).to_have_value("")
+
+
+def test_the_days_and_the_answer_of_an_ask_survive_a_reload(house, visit):
+    visitor, cast = visit(house, "nl", PHONE), house.cast("nl")
+    visitor.sign_in(cast["organizer"], make.PASSWORD)
+    visitor.open(f"/talks/new/?person={cast['member']}")
+    visitor.press("To the log")
+    visitor.page.wait_for_url("**/log/")
+    visitor.open(visitor.page.url + "ask/")
+    visitor.page.locator("main a[href*='/asks/']").first.click()
+    visitor.page.wait_for_url("**/asks/**")
+    path = visitor.page.url
+    visitor.field("text").fill("Kom je dinsdag 3 maart om 19:30 flyeren bij De Brug?")
+    visitor.page.locator("details.fold > summary").last.click()
+    visitor.field("minutes").fill("45")
+    visitor.choose("answer", "no")
+    visitor.field("reason").fill(WORDS)
+    visitor.page.wait_for_timeout(1500)
+    visitor.open(path)
+
+    expect(visitor.field("minutes")).to_have_value("45")
+    expect(visitor.page.locator("[name=answer][value=no]")).to_be_checked()
+    expect(visitor.field("reason")).to_have_value(WORDS)
+    expect(visitor.field("text")).to_have_value(
+        "Kom je dinsdag 3 maart om 19:30 flyeren bij De Brug?"
+    )
+    visitor.press("Save")
+    wait_until_kept(visitor, 0)

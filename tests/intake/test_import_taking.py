@@ -190,3 +190,42 @@ def test_content_that_no_longer_reads_is_stopped_and_not_tried_for_ever(client):
 
     broken.refresh_from_db()
     assert (broken.state, broken.content) == ("stopped", "")
+
+
+def test_a_large_file_is_counted_by_the_clock_and_can_be_left_meanwhile(
+    client, monkeypatch
+):
+    monkeypatch.setattr("intake.views.importing.COUNTED_AT_ONCE", 1)
+    user = importing.coordinator(client)
+    file = importing.previewed(client, user)
+    left = importing.previewed(client, user)
+    url = f"/import/{file.pk}/"
+
+    page = client.get(url)
+
+    assert file.state == ImportFile.State.COUNTING
+    assert 'http-equiv="refresh"' in page.text
+    assert client.post(f"{url}take-in/").url == f"{url}columns/"
+    client.post(f"/import/{left.pk}/stop/")
+    assert actions.take_in_waiting(timezone.now()) is True
+    assert actions.take_in_waiting(timezone.now()) is False
+    file.refresh_from_db()
+    assert (file.state, file.counts["created"]) == (ImportFile.State.PREVIEW, 2)
+    assert client.get(url, headers={"hx-request": "true"})["HX-Refresh"] == "true"
+    left.refresh_from_db()
+    assert (left.state, left.content) == (ImportFile.State.STOPPED, "")
+    assert not Person.objects.exists()
+
+
+def test_a_file_that_is_left_while_it_is_counted_stays_left(client, monkeypatch):
+    monkeypatch.setattr("intake.planning.REPORT_EVERY", 1)
+    monkeypatch.setattr("intake.views.importing.COUNTED_AT_ONCE", 1)
+    user = importing.coordinator(client)
+    file = importing.previewed(client, user)
+    client.post(f"/import/{file.pk}/stop/")
+
+    # The clock read the file just before it was left.
+    taking.count(file=file)
+
+    file.refresh_from_db()
+    assert (file.state, file.counts) == (ImportFile.State.STOPPED, {})
