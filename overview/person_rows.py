@@ -5,7 +5,7 @@
 
 from datetime import datetime
 
-from django.db.models import F, FilteredRelation, OuterRef, Q, Subquery
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from conversations.models import Ask, FollowUp, Invitation, Promise
@@ -64,18 +64,6 @@ OF_FOLLOW_UP = ("version", "what", "channel", "status", "on_date", "done_at")
 def history_of(person: Person, user: User, now: datetime) -> History:
     """Everything the page shows; `person` comes from `with_surroundings`."""
     gate = getattr(person, "gate_on", None)
-    here = Position.objects.filter(person=person, rung=OuterRef("pk"))
-    rungs = (
-        Rung.objects.filter(ladder__campaign__people=person)
-        .select_related("ladder__campaign")
-        .only(*RUNG_COLUMNS)
-        .annotate(since_on=Subquery(here.values("since_on")[:1]))
-        .order_by(
-            F("ladder__campaign__ended_on").desc(nulls_first=True),
-            "ladder__campaign__name",
-            "number",
-        )
-    )
     moves = Move.objects.filter(person=person).select_related("from_rung", "to_rung")
     talks = person.conversations.filter(cancelled_at=None)
     talks = talks.select_related("organizer")
@@ -90,7 +78,7 @@ def history_of(person: Person, user: User, now: datetime) -> History:
         user=user,
         today=timezone.localdate(now),
         group=Group(gate_on=gate is None or bool(gate)),
-        rungs=list(rungs),
+        rungs=list(_ladders_of(person)),
         moves=list(moves.only(*OF_MOVE).order_by("-moved_at", "pk")[:SHOWN]),
         talks=list(talks.only(*OF_TALK).order_by("-on_date", "pk")[:SHOWN]),
         asks=list(asks.only(*OF_ASK).order_by("-created_at", "pk")[:SHOWN]),
@@ -101,6 +89,22 @@ def history_of(person: Person, user: User, now: datetime) -> History:
         mails=person_history(person) if getattr(person, "has_mails", True) else [],
         invitations=invitations,
         mail_comes_back=mail_comes_back,
+    )
+
+
+def _ladders_of(person: Person) -> QuerySet[Rung]:
+    """Every rung of their campaigns, running ones first, with since when."""
+    here = Position.objects.filter(person=person, rung=OuterRef("pk"))
+    return (
+        Rung.objects.filter(ladder__campaign__people=person)
+        .select_related("ladder__campaign")
+        .only(*RUNG_COLUMNS)
+        .annotate(since_on=Subquery(here.values("since_on")[:1]))
+        .order_by(
+            F("ladder__campaign__ended_on").desc(nulls_first=True),
+            "ladder__campaign__name",
+            "number",
+        )
     )
 
 

@@ -226,23 +226,7 @@ def move_promise(
     row.outcome, row.reviewed_at, row.reviewed_by = Outcome.MOVED, now, by
     _bump(row, now)
     row.save()
-    moved = Promise.objects.create(
-        person=row.person,
-        campaign=row.campaign,
-        ask=ask,
-        promised_by=row.promised_by,
-        act=row.act,
-        place=row.place,
-        minutes=row.minutes,
-        on_date=on_date,
-        at_time=at_time,
-        time_zone=row.time_zone,
-        sequence=row.sequence,
-        scheduled_at=now,
-        version=row.version + 1,
-        changed_in={**row.changed_in, **dict.fromkeys(TIMES, row.version + 1)},
-    )
-    row.moved_to = moved
+    row.moved_to = moved = _in_place_of(row, day, ask=ask, now=now)
     if ask is not None and ask.conversation.only_me:
         # The ask tells whose words these are, and it went along: so do they.
         row.act = row.place = ""
@@ -251,6 +235,28 @@ def move_promise(
     MiniPlan.objects.filter(promise=row).update(promise=moved)
     record_promise("promise_moved", row, by=by, now=now)
     return moved
+
+
+def _in_place_of(
+    row: Promise, day: dict[str, object], *, ask: Ask | None, now: datetime
+) -> Promise:
+    """The same promise on another day; its versions go on where the old one's ended."""
+    version = row.version + 1
+    return Promise.objects.create(
+        **day,
+        person=row.person,
+        campaign=row.campaign,
+        ask=ask,
+        promised_by=row.promised_by,
+        act=row.act,
+        place=row.place,
+        minutes=row.minutes,
+        time_zone=row.time_zone,
+        sequence=row.sequence,
+        scheduled_at=now,
+        version=version,
+        changed_in={**row.changed_in, **dict.fromkeys(TIMES, version)},
+    )
 
 
 def withdraw_of(ask: Ask, *, by: User, now: datetime) -> None:

@@ -58,15 +58,21 @@ def is_author(conversation: Conversation, user: User) -> bool:
     return conversation.is_led_by(user)
 
 
-def says_why_not(view: View) -> View:
-    """An expected refusal becomes a message on the page of the talk."""
+def says_why_not_on(page: str) -> Callable[[View], View]:
+    """An expected refusal becomes a message on the page of the row, as it is now."""
 
-    @wraps(view)
-    def door(request: Request, pk: UUID, **kwargs: Any) -> HttpResponse:
-        try:
-            return view(request, pk, **kwargs)
-        except Refused as refused:
-            messages.error(request, str(refused.reason))
-            return redirect("conversations:talk", pk=pk)
+    def around(view: View) -> View:
+        @wraps(view)
+        def door(request: Request, pk: UUID, **kwargs: Any) -> HttpResponse:
+            try:
+                return view(request, pk, **kwargs)
+            except Refused as refused:
+                messages.error(request, str(refused.reason))
+                return redirect(page, pk=pk)
 
-    return door
+        return door
+
+    return around
+
+
+says_why_not = says_why_not_on("conversations:talk")

@@ -33,7 +33,8 @@ from conversations.views.agreements import (
     talk_in_query,
 )
 from conversations.views.conflicts import both_versions
-from conversations.views.taps import says_why_not, seen_version, undo_of
+from conversations.views.doors import says_why_not_on
+from conversations.views.taps import seen_version, undo_of
 from organizing.actions import Refused
 from organizing.models import Group, Person
 from organizing.pages import Request, confirm_saved, next_url
@@ -141,7 +142,7 @@ def follow_up_edit(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@says_why_not("conversations:follow_up")
+@says_why_not_on("conversations:follow_up")
 def follow_up_done(request: Request, pk: UUID) -> HttpResponse:
     row = finish_follow_up(
         follow_up=follow_up_of_mine(request, pk),
@@ -153,7 +154,7 @@ def follow_up_done(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@says_why_not("conversations:follow_up")
+@says_why_not_on("conversations:follow_up")
 def follow_up_drop(request: Request, pk: UUID) -> HttpResponse:
     row = drop_follow_up(
         follow_up=follow_up_of_mine(request, pk),
@@ -170,7 +171,7 @@ def _after(request: Request, row: FollowUp, text: str) -> HttpResponse:
 
 
 @require_POST
-@says_why_not("conversations:follow_up")
+@says_why_not_on("conversations:follow_up")
 def follow_up_reopen(request: Request, pk: UUID) -> HttpResponse:
     row = reopen_follow_up(
         follow_up=follow_up_of_mine(request, pk),
@@ -183,7 +184,7 @@ def follow_up_reopen(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@says_why_not("conversations:follow_up")
+@says_why_not_on("conversations:follow_up")
 def follow_up_snooze(request: Request, pk: UUID) -> HttpResponse:
     """Tomorrow or next week, in one tap."""
     row = follow_up_of_mine(request, pk)
@@ -209,7 +210,7 @@ def follow_up_snooze(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@says_why_not("conversations:follow_up")
+@says_why_not_on("conversations:follow_up")
 def follow_up_back(request: Request, pk: UUID, day: date) -> HttpResponse:
     """Undo of a snooze: the day it stood on before."""
     row = follow_up_of_mine(request, pk)

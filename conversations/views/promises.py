@@ -38,8 +38,9 @@ from conversations.views.agreements import (
     talk_in_query,
 )
 from conversations.views.conflicts import both_versions
+from conversations.views.doors import says_why_not_on
 from conversations.views.influence import after_review
-from conversations.views.taps import says_why_not, seen_version, undo_of
+from conversations.views.taps import seen_version, undo_of
 from ladder.models import Suggestion
 from organizing.actions import Refused
 from organizing.models import Campaign, Group
@@ -138,7 +139,7 @@ def _campaigns(request: Request, talk: Conversation | None) -> Any:
 
 
 @require_POST
-@says_why_not("conversations:promise")
+@says_why_not_on("conversations:promise")
 def promise_review(request: Request, pk: UUID) -> HttpResponse:
     """How it went; the rules of the ladder look again."""
     row = promise_of_mine(request, pk)
@@ -159,7 +160,7 @@ def promise_review(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@says_why_not("conversations:promise")
+@says_why_not_on("conversations:promise")
 def promise_confirm(request: Request, pk: UUID) -> HttpResponse:
     """It went as the member said through their link."""
     row = promise_of_mine(request, pk)
@@ -192,7 +193,7 @@ def _reviewed(request: Request, row: Promise) -> HttpResponse:
 
 
 @require_POST
-@says_why_not("conversations:promise")
+@says_why_not_on("conversations:promise")
 def promise_reopen(request: Request, pk: UUID) -> HttpResponse:
     """Undo of a review."""
     row = promise_of_mine(request, pk)
@@ -207,7 +208,7 @@ def promise_reopen(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
-@says_why_not("conversations:promise")
+@says_why_not_on("conversations:promise")
 def promise_move(request: Request, pk: UUID) -> HttpResponse:
     row = promise_of_mine(request, pk)
     data = settled(request.POST, MoveForm.base_fields)
@@ -225,7 +226,7 @@ def promise_move(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@says_why_not("conversations:promise")
+@says_why_not_on("conversations:promise")
 def promise_edit(request: Request, pk: UUID) -> HttpResponse:
     """The words, as they will stand in the mail."""
     row = promise_of_mine(request, pk)

@@ -7,8 +7,11 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
+from intake.actions import keep_file
+from intake.models import ImportFile
+from intake.reading import read_table
 from organizing.encrypted import EncryptedTextField
-from organizing.models import Person
+from organizing.models import Person, User
 from reminders.models import OutboundMail
 
 CANARY = "kanariekeet"
@@ -30,6 +33,20 @@ def mail_to(person: Person, **fields) -> OutboundMail:
         **fields,
     }
     return OutboundMail.objects.create(person=person, **values)
+
+
+def a_list(by: User, text: str) -> ImportFile:
+    """A file of people that was uploaded and waits at its preview."""
+    return keep_file(
+        table=read_table(text.encode()),
+        name="list.csv",
+        team=by.memberships.get().team,
+        campaign=None,
+        source="",
+        basis="",
+        by=by,
+        now=timezone.now(),
+    )
 
 
 def every_cell() -> Iterator[tuple[str, str]]:

@@ -15,15 +15,13 @@ from conversations.models import (
     Note,
     Preparation,
 )
-from intake.actions import keep_file
 from intake.models import ImportDecision
-from intake.reading import read_table
 from ladder.models import Move, Suggestion
 from organizing.actions import agree_to_mail, create_person, record_basis, relate
 from organizing.models import Person, User
 from overview.actions import save_filter
 from tests import make
-from tests.privacy.canaries import ADDRESS, CANARY, PHONE
+from tests.privacy.canaries import ADDRESS, CANARY, PHONE, a_list
 
 
 @pytest.fixture(autouse=True)
@@ -101,16 +99,7 @@ def known(noor) -> Person:
     Suggestion.objects.create(
         **step, rule="proposed", made_on=today, made_at=now, reason=CANARY
     )
-    file = keep_file(
-        table=read_table(f"name,email\n{CANARY} De,{ADDRESS}\n".encode()),
-        name="list.csv",
-        team=team,
-        campaign=None,
-        source="",
-        basis="",
-        by=noor,
-        now=now,
-    )
+    file = a_list(noor, f"name,email\n{CANARY} De,{ADDRESS}\n")
     query = urlencode({"q": f"{CANARY} example", "next": "none"})
     save_filter(user=noor, name="Call them", query=query)
     save_filter(user=noor, name=f"With {CANARY.title()}", query="next=none")

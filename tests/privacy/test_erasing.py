@@ -12,10 +12,8 @@ from conversations.models import (
     FollowUp,
     Promise,
 )
-from intake.actions import keep_file
 from intake.models import ImportFile
 from intake.planning import counts_of, plan_of
-from intake.reading import read_table
 from organizing import audit
 from organizing.models import Person, Suppression
 from overview.actions import count_day, save_filter
@@ -37,6 +35,7 @@ from tests import make
 from tests.privacy.canaries import (
     ADDRESS,
     CANARY,
+    a_list,
     mail_to,
     where_they_stand,
 )
@@ -152,20 +151,10 @@ def test_the_figures_of_the_past_stay_as_they_were(known, noor, rf):
 
 
 def test_an_import_does_not_bring_them_back_and_says_why(known, noor):
-    now, team = timezone.now(), known.team
-    erase_person(person=known, by=None, now=now)
+    erase_person(person=known, by=None, now=timezone.now())
 
     text = f"voornaam,achternaam,email\nAnna,Vos,anna@example.org\nX,Y,{ADDRESS}\n"
-    file = keep_file(
-        table=read_table(text.encode()),
-        name="again.csv",
-        team=team,
-        campaign=None,
-        source="",
-        basis="",
-        by=noor,
-        now=now,
-    )
+    file = a_list(noor, text)
     counts = counts_of(file, plan_of(file))
 
     assert counts["created"] == 1
