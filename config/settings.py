@@ -33,7 +33,6 @@ if PRODUCTION and not SECURE and not is_loopback(HOST):
     raise ImproperlyConfigured(message)
 # The footer says so: somebody may believe a loopback address is protected.
 INSECURE_LOOPBACK = not SECURE
-
 ALLOWED_HOSTS = [HOST] if PRODUCTION else [HOST, "localhost", "127.0.0.1", "testserver"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 TRUSTED_PROXIES = int(os.environ.get("TREDE_TRUSTED_PROXIES", "0"))
@@ -41,7 +40,6 @@ if SECURE and TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # --- Secrets ------------------------------------------------------------------
-
 
 SECRET_KEY = secret("TREDE_SECRET_KEY", "only-for-development-" + "x" * 50)
 # "id:base64,id:base64": the first seals, all of them open. Never from SECRET_KEY:
@@ -183,6 +181,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
+ACCOUNT_FORMS = {"confirm_login_code": "organizing.forms.sign_in.MailedCodeForm"}
+# Signing in is limited by itself; these also tell whether a password is right.
+ACCOUNT_RATE_LIMITS = {"reauthenticate": "10/5m/user", "change_password": "10/5m/user"}
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _address.scheme
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""

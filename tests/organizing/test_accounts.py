@@ -1,5 +1,6 @@
 """Signing in, staying signed in, and the own profile."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -291,3 +292,34 @@ def test_pages_behind_login_stay_out_of_every_cache(client):
     client.force_login(make.organizer())
 
     assert client.get("/profile/").headers["Cache-Control"] == "no-store"
+
+
+def test_a_code_from_the_mail_opens_the_door_and_three_guesses_close_it(
+    client, mailoutbox
+):
+    user = make.organizer()
+
+    def ask():
+        client.post("/account/login/code/", {"email": user.email})
+        return re.search(r"\b[A-Z0-9]{3,4}-[A-Z0-9]{3,4}\b", mailoutbox[-1].body)[0]
+
+    def type_in(code):
+        return client.post("/account/login/code/confirm/", {"code": code})
+
+    code = ask()
+    for _number in range(3):
+        type_in("AAA-AAA")
+    assert not is_signed_in(client)
+    type_in(code)
+    assert not is_signed_in(client)
+    type_in(ask())
+    assert is_signed_in(client)
+
+
+def test_who_tries_too_often_reads_when_to_try_again(client):
+    make.organizer()
+    for _number in range(31):
+        response = client.post("/account/login/", {})
+
+    assert response.status_code == 429
+    assert "Wacht vijf minuten" in response.content.decode()
