@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from ask_checker import AskParts
+from ask_checker.dates import Named
 from conversations.actions import (
     ANSWER_TEXTS,
     ASK_TEXTS,
@@ -22,10 +23,10 @@ from conversations.forms.steps import (
     stamp,
 )
 from conversations.models import Ask, Conversation, Promise
+from conversations.named_days import FIELD, named_in
 from conversations.steps import NoteField
 from ladder.models import StandingAsk
 from organizing.forms import CleanForm
-from organizing.texts import checked
 
 AHEAD_AT_MOST = timedelta(days=730)
 LONGEST_MINUTES = 24 * 60
@@ -98,7 +99,7 @@ class AskForm(CleanForm):
         label=_("On which day"),
         required=False,
         widget=forms.DateInput(),
-        help_text=_("May stay empty if you filled in the day under “Build it”."),
+        help_text=_("May stay empty if the ask or “Build it” names the day."),
     )
     promise_at = forms.TimeField(
         label=_("At what time (optional)"), required=False, widget=_clock()
@@ -150,7 +151,7 @@ class AskForm(CleanForm):
     def _clean_yes(self, data: dict[str, Any]) -> None:
         if "promise_on" in self.errors or "on_date" in self.errors:
             return
-        day = data.get("promise_on") or data.get("on_date")
+        day = self._day()
         if day is None:
             self.add_error("promise_on", _("Choose the day they said yes to."))
         elif day > self.today + AHEAD_AT_MOST:
@@ -215,16 +216,31 @@ class AskForm(CleanForm):
             length_minutes=data.get("minutes"),
         )
 
-    def yes(self, act_in_text: str) -> Yes | None:
+    @property
+    def named(self) -> Named | None:
+        """The day in the ask, where no field has one and nobody took it out."""
         data = self.cleaned_data
-        day = data.get("promise_on") or data.get("on_date")
+        if data.get("promise_on") or data.get("on_date") or self.posted.get(FIELD):
+            return None
+        return named_in(data.get("text", ""), self.conversation, self.today)
+
+    def _day(self) -> date | None:
+        data, named = self.cleaned_data, self.named
+        day: date | None = data.get("promise_on") or data.get("on_date")
+        return day or (named.day if named else None)
+
+    def yes(self, act_in_text: str) -> Yes | None:
+        data, named = self.cleaned_data, self.named
+        day = self._day()
         if day is None:
             return None
         act = data.get("promise_act") or data.get("act") or act_in_text
         return Yes(
             act=act or data.get("text", ""),
             on_date=day,
-            at_time=data.get("promise_at") or data.get("at_time"),
+            at_time=data.get("promise_at")
+            or data.get("at_time")
+            or (named.at if named else None),
             mail_agreed=data.get("mail_agreed", False),
         )
 
@@ -271,25 +287,3 @@ def standing_values(ask: Ask | None, conversation: Conversation) -> dict[str, An
             "promise_at": promise.at_time,
         }
     return values
-
-
-class AskDraftForm(CleanForm):
-    """One typed text of an ask, sent by static/js/drafts.js."""
-
-    field = forms.ChoiceField(choices=[(name, name) for name in DRAFT_TEXTS])
-    value = PlainText(required=False)
-    version = forms.IntegerField(
-        required=False, min_value=0, max_value=LARGEST_VERSION, initial=0
-    )
-
-    def clean(self) -> dict[str, Any]:
-        data: dict[str, Any] = super().clean() or {}
-        if "field" in data and "value" in data:
-            try:
-                checked(data["value"], at_most=DRAFT_TEXTS[data["field"]])
-            except forms.ValidationError as error:
-                self.add_error("value", error)
-        return data
-
-    def first_error(self) -> str:
-        return str(next(iter(self.errors.values()))[0])

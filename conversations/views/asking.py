@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from conversations.forms.asks import AskForm
 from conversations.models import CircleItem, Conversation, Promise
+from conversations.named_days import FIELD, first_values, named_in, stamp
 from conversations.ready_texts import as_in_mail
 from conversations.verdicts import Judgement, Shown, judge, proposed, shown
 from ladder.models import Ladder, StandingAsk
@@ -96,6 +97,15 @@ def fill_standing(form: AskForm, chosen: str) -> dict[str, Any]:
     if found.minutes:
         values["minutes"] = found.minutes
     return values
+
+
+def with_named_day(values: dict[str, Any], talk: Conversation) -> dict[str, Any]:
+    """An ask that was noted without its answer: the day it names stands ready."""
+    text = values.get("text", "")
+    if not text or values.get("answer") or values.get("on_date"):
+        return values
+    named = named_in(text, talk, timezone.localdate())
+    return {**first_values(named), **values, FIELD: stamp(named)}
 
 
 def item_to_ask(talk: Conversation, chosen: str) -> CircleItem | None:

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from conversations.actions import LogClosed, remove_ask, save_ask_draft
-from conversations.forms.asks import AskDraftForm, AskForm, standing_values
+from conversations.forms.ask_drafts import AskDraftForm
+from conversations.forms.asks import AskForm, standing_values
 from conversations.forms.settling import settled
 from conversations.models import Ask, Conversation, EntryVersion, LibraryEntry
+from conversations.named_days import FIELD, first_values, is_to_fill, named_in, stamp
 from conversations.steps import Step
 from conversations.views.agreements import sees
 from conversations.views.asking import (
@@ -23,6 +25,7 @@ from conversations.views.asking import (
     fill_standing,
     item_to_ask,
     standing_offers,
+    with_named_day,
 )
 from conversations.views.conflicts import both_versions
 from conversations.views.doors import led_by_me, may_write, says_why_not
@@ -108,7 +111,7 @@ def _initial(request: Request, ask: Ask | None, talk: Conversation) -> dict[str,
         if seen.filter(pk=version.entry_id).exists():
             with translation.override(talk.person.language):
                 values["text"] = version.redirect
-    return values
+    return with_named_day(values, talk)
 
 
 def _form(talk: Conversation, ask: Ask | None, *args: Any, **kwargs: Any) -> AskForm:
@@ -139,17 +142,20 @@ def _save(
     except Conflict as conflict:
         return both_versions(request, form, conflict, joins=set(form.rows()))
     confirm_saved(request, f"ask-{ask_id}")
-    messages.success(request, _said(ask, talk.person))
+    named = form.named if ask.answer == Ask.Answer.YES else None
+    messages.success(request, _said(ask, talk.person, from_ask=named is not None))
     new = reverse("conversations:ask_new", args=[talk.pk])
     targets = {"another": new, "smaller": f"{new}?instead_of={ask.pk}"}
     return redirect(targets.get(request.POST.get("then", ""), _step(talk.pk)))
 
 
-def _said(ask: Ask, person: Person) -> str:
+def _said(ask: Ask, person: Person, *, from_ask: bool) -> str:
     name = person.first_name
     if ask.answer == Ask.Answer.YES:
-        day = date_format(ask.promise.on_date, "j F")
+        day = date_format(ask.promise.on_date, "l j F")
         text = _("A yes from %(name)s, for %(day)s.")
+        if from_ask:
+            text = _("A yes from %(name)s, for %(day)s: the day in your ask.")
         return text % {"name": name, "day": day}
     if ask.answer == Ask.Answer.NO:
         return _("An honest no is worth more than a polite yes. Well asked.")
@@ -185,6 +191,7 @@ def _show(
         "promise": promise,
         "sees_person": sees(request.user, talk.person),
         "step_url": _step(talk.pk),
+        "named": request.POST.get(FIELD) or form.initial.get(FIELD, ""),
         **checked_ask(form).context,
     }
     return render(request, "conversations/ask.html", context, status=status)
@@ -209,6 +216,10 @@ def ask_check(request: Request) -> HttpResponse:
         raise Http404 from error
     form = _form(talk, None, request.POST)
     context = {"talk": talk, **checked_ask(form).context}
+    named = named_in(request.POST.get("text", ""), talk, form.today)
+    if is_to_fill(named, request.POST, form.cleaned_data):
+        values = first_values(named)
+        context |= {"form": _form(talk, None, initial=values), "named": stamp(named)}
     return render(request, "conversations/_ask_checked.html", context)
 
 

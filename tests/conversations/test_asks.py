@@ -98,12 +98,13 @@ def test_sent_twice_it_is_one_ask_and_one_promise(client, talk):
 
 
 def test_a_yes_without_a_day_keeps_what_was_typed_and_asks_for_it(client, talk):
-    response = client.post(page(talk), {"text": CLEAR, "answer": "yes"})
+    text = "Will you hand out flyers at the summer fair?"
+    response = client.post(page(talk), {"text": text, "answer": "yes"})
 
     body = response.content.decode()
     assert response.status_code == 422
     assert "Choose the day they said yes to." in body
-    assert CLEAR in body
+    assert text in body
     assert not Ask.objects.exists()
 
 
