@@ -1,18 +1,28 @@
 """Where allauth asks us how things are done here."""
 
+import logging
+from smtplib import SMTPException
+from threading import Timer
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
+from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
+from django.contrib.sites.shortcuts import get_current_site
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils import timezone, translation
 
 from organizing import audit
 from organizing.models import User
 
+log = logging.getLogger("trede.accounts")
 SIGNED_OUT = "account/messages/logged_out.txt"
+TO_NOBODY = "account/email/unknown_account"
+# By then the page has been answered.
+MAILED_AFTER_SECONDS = 1.0
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -45,8 +55,29 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         with translation.override(language):
             super().add_message(request, level, message_template, *args, **kwargs)
 
+    def send_mail(self, template_prefix: str, email: str, context: Any) -> None:
+        """Leaves a moment after the page, so that nobody can tell by the time it takes,
+        or by what a mail server says, whether an address has an account.
+
+        A stranger's mail is written as well, and then dropped.
+        """
+        request = allauth_context.request
+        words = {"request": request, "email": email, **context}
+        words["current_site"] = get_current_site(request)
+        mail = self.render_mail(template_prefix, email, words)
+        if template_prefix != TO_NOBODY:
+            Timer(MAILED_AFTER_SECONDS, _hand_over, [mail]).start()
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+def _hand_over(mail: EmailMessage) -> None:
+    try:
+        mail.send()
+    except (OSError, SMTPException):
+        # They can ask again; that mail does not leave, the outbox tells as well.
+        log.exception("a mail to sign in with could not be handed over")
 
 
 class AccountsWithRoles(AuthenticationBackend):  # type: ignore[misc]
