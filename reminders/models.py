@@ -1,4 +1,3 @@
-import uuid
 from datetime import datetime
 from typing import ClassVar
 
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from organizing.models import Person, User
+from reminders.ordered_ids import ordered_id
 
 
 class MailState(models.TextChoices):
@@ -73,7 +73,7 @@ class OutboundMail(models.Model):
         TALK = "talk", _("Our appointments, for your calendar")
         NOTICE = "notice", _("Notices")
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=ordered_id, editable=False)
     person = models.ForeignKey(
         "organizing.Person", on_delete=models.CASCADE, null=True, related_name="mails"
     )
@@ -130,7 +130,17 @@ class OutboundMail(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "due_at"]),
-            models.Index(fields=["claim_token"]),
+            # What a claim walks along, however many are due: ten rows, in their order.
+            models.Index(
+                fields=["due_at", "id"],
+                condition=Q(state__in=WAITING),
+                name="reminders_waiting",
+            ),
+            models.Index(
+                fields=["claim_token"],
+                condition=Q(claim_token__isnull=False),
+                name="reminders_claimed",
+            ),
             models.Index(fields=["subject_id"]),
             models.Index(fields=["person", "sent_at"]),
         ]

@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from reminders import faults, speed
 from reminders.models import WAITING, Channel, MailState, OutboundMail
+from reminders.outbox.statements import at_leisure
 
 # Few enough to leave long before their lease ends, and to wait for it after a crash;
 # enough that what is asked once per batch weighs little.
@@ -73,22 +74,31 @@ def claim_alone(now: datetime) -> list[OutboundMail]:
 
 def _claimed(due: QuerySet[OutboundMail], at_most: int) -> list[OutboundMail]:
     token = uuid.uuid4()
+    due = due.select_related(
+        "person__owner", "user", "invitation__team", "invitation__invited_by"
+    )
     with transaction.atomic():
+        at_leisure()
         if connection.features.has_select_for_update_skip_locked:
-            due = due.select_for_update(skip_locked=True)
-        ids = list(due.values_list("pk", flat=True)[:at_most])
-        OutboundMail.objects.filter(pk__in=ids, state__in=WAITING).update(
+            due = due.select_for_update(skip_locked=True, of=("self",))
+        seen = list(due[:at_most])
+        ids = [mail.pk for mail in seen]
+        claimed = OutboundMail.objects.filter(pk__in=ids, state__in=WAITING).update(
             state=MailState.CLAIMED,
             claim_token=token,
             lease_until=from_now(speed.LEASE),
             attempts=F("attempts") + 1,
         )
     faults.point("after_claim")
-    mine = OutboundMail.objects.filter(claim_token=token, state=MailState.CLAIMED)
-    people = mine.select_related(
-        "person__owner", "user", "invitation__team", "invitation__invited_by"
-    )
-    return list(people.order_by("due_at", "pk"))
+    if claimed < len(seen):
+        # Without locks somebody was between: the state in the UPDATE let him go first.
+        mine = OutboundMail.objects.filter(pk__in=ids, claim_token=token)
+        won = set(mine.values_list("pk", flat=True))
+        seen = [mail for mail in seen if mail.pk in won]
+    for mail in seen:
+        mail.state, mail.claim_token = MailState.CLAIMED, token
+        mail.attempts += 1
+    return seen
 
 
 def held_by(mail: OutboundMail) -> dict[str, object]:

@@ -1,8 +1,8 @@
 """Changes minds while letters leave: prints who, what, and when it was committed.
 
-`python -m tests.faults.racer <pairs>`: of each five people in a row one unsubscribes,
-one calls the promise off, one moves it, one wants no contact any more, and one is
-restricted, as everybody is who asks to be erased. Prints JSON.
+`python -m tests.faults.racer <pairs>`: of each six people in a row one unsubscribes,
+one calls the promise off, one moves it, one wants no contact any more, one asks to be
+erased and one is erased at once. Prints JSON.
 """
 
 import json
@@ -10,14 +10,13 @@ import os
 import random
 import sys
 import time
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 django.setup()
 
-from django.db import transaction  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from conversations.actions import (  # noqa: E402
@@ -26,11 +25,13 @@ from conversations.actions import (  # noqa: E402
 )
 from conversations.models import Promise  # noqa: E402
 from organizing.actions import stop_contact  # noqa: E402
-from organizing.models import Person  # noqa: E402
+from privacy.actions import ask_for_erasure, erase_person  # noqa: E402
 from reminders.actions import stop_all_letters  # noqa: E402
 from reminders.models import DeliveryAttempt  # noqa: E402
 
-KINDS = ("unsubscribe", "cancel", "reschedule", "no_contact", "erase")
+KINDS = (
+    "unsubscribe", "cancel", "reschedule", "no_contact", "ask_to_erase", "erase",
+)  # fmt: skip
 
 
 def change(kind: str, promise: Promise) -> None:
@@ -46,16 +47,10 @@ def change(kind: str, promise: Promise) -> None:
         move_promise(promise=promise, on_date=day, at_time=None, by=by, now=now)
     elif kind == "no_contact":
         stop_contact(person=person, by=by, now=now)
+    elif kind == "ask_to_erase":
+        ask_for_erasure(person=person, by=None, now=now)
     else:
-        ask_erasure(person, now)
-
-
-def ask_erasure(person: Person, now: datetime) -> None:
-    """From the asking on the person is restricted; the rest goes a week later."""
-    with transaction.atomic():
-        held = Person.objects.select_for_update().get(pk=person.pk)
-        held.restricted_at = now
-        held.save(update_fields=["restricted_at"])
+        erase_person(person=person, by=by, now=now)
 
 
 def main(pairs: int) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from tests.faults.findings import Findings, scenario
 from tests.faults.harness import Ground, ground_on
+from tests.faults.racer import KINDS
 
 MARKERS = (
     "SELECT m.subject_id, a.at FROM reminders_deliveryattempt a"
@@ -52,8 +53,7 @@ def sorted_out(
     full={"pairs": 1000, "senders": 2},
     short={"pairs": 60, "senders": 2},
     needs=("PostgreSQL",),
-    simulated="one racer against two senders; who asks to be erased is restricted from"
-    " that moment, and that is what races; the plans of talks are dated two minutes"
+    simulated="one racer against two senders; the plans of talks are dated two minutes"
     " back, for a change is announced when it has settled",
 )
 def minds_change(found: Findings, *, pairs: int, senders: int):
@@ -63,7 +63,7 @@ def minds_change(found: Findings, *, pairs: int, senders: int):
 
 def _promises(found: Findings, pairs: int, senders: int) -> None:
     with ground_on("postgresql") as ground:
-        ground.seed(5 * pairs)
+        ground.seed(len(KINDS) * pairs)
         # Slow before the marker, so that minds change between 354 and the dot.
         ground.sink.script({"at": "data", "delay": 0.02})
         for _ in range(senders):
@@ -78,8 +78,8 @@ def _promises(found: Findings, pairs: int, senders: int) -> None:
     found.figures |= {
         "left_before": dict(left), "stopped": dict(kept), "too_late": dict(late),
     }  # fmt: skip
-    found.must("so many of each race", hold=len(told) == 5 * pairs)
-    found.must("a race in both directions", hold=len(left) == len(kept) == 5)
+    found.must("so many of each race", hold=len(told) == len(KINDS) * pairs)
+    found.must("a race in both directions", hold=len(left) == len(kept) == len(KINDS))
     found.must("no marker later than the commit", hold=not late)
     found.must("no duplicates", hold=not outcome["duplicates"])
     found.must("attempts explain the sink", hold=not outcome["unexplained"])
