@@ -1,7 +1,7 @@
 """Ids that sort by when they were made: UUID version 7 (RFC 9562).
 
 Letters that are due at the same moment leave in the order in which they were planned,
-and the newest rows stand together in the index. `uuid.uuid7` does this from Python 3.14.
+and the newest rows stand together in the index. Python 3.14 has it as `uuid.uuid7`.
 """
 
 import secrets

@@ -45,9 +45,7 @@ MARK_AND_TELL = "WITH changed AS ({marker} RETURNING id) {add} {values}".format(
 # in doubt, as a crash before the commit would; a claim that is forgotten has no marker.
 AT_LEISURE = "SET LOCAL synchronous_commit TO off;"
 # The line in any case: the server took the letter, whatever the row says.
-SENT_AND_TELL = (
-    f"{AT_LEISURE} WITH changed AS ({SET_SENT} RETURNING id) {ADD_ATTEMPT}"
-)
+SENT_AND_TELL = f"{AT_LEISURE} WITH changed AS ({SET_SENT} RETURNING id) {ADD_ATTEMPT}"
 
 
 @dataclass(frozen=True)
