@@ -22,9 +22,12 @@ ATTEMPT = """
         (mail_id, number, stage, code, milliseconds, at)
 """
 VALUES = "VALUES (%s, %s, %s, %s, %s, %s)"
+# The state with nothing added: PostgreSQL would else look for the row among all that
+# were ever claimed, for few seem to be, and not by its id.
 SET_MARKER = """
     UPDATE reminders_outboundmail SET state = 'sending', covers = %s
-    WHERE id = %s AND claim_token = %s AND state = 'claimed' AND lease_until >= {later}
+    WHERE id = %s AND claim_token = %s AND state || '' = 'claimed'
+    AND lease_until >= {later}
 """
 SET_SENT = """
     UPDATE reminders_outboundmail
