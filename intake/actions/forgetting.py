@@ -19,7 +19,9 @@ def forget_person(*, person: Person) -> None:
         if decision.about_id == person.pk or signs & _signs_of(decision):
             _drop(decision)
     ImportDecision.objects.filter(about=person).update(about=None)
-    for file in ImportFile.objects.filter(state=ImportFile.State.PREVIEW):
+    # One that is being taken in plans anew after this, and ends without its content.
+    states = (ImportFile.State.PREVIEW, ImportFile.State.COUNTING)
+    for file in ImportFile.objects.filter(state__in=states):
         if _names(file, person):
             ImportFile.objects.filter(pk=file.pk).update(
                 state=ImportFile.State.STOPPED, content=""

@@ -5,6 +5,7 @@ from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
+from intake.models import ImportFile
 from organizing.encrypted import EncryptedTextField
 from organizing.models import AuditEntry, Person
 from privacy.actions import (
@@ -33,6 +34,15 @@ def test_after_erasing_no_word_of_them_is_left_in_any_table(known):
     assert known.audit_ref != ref
     assert AuditEntry.objects.filter(person_ref=ref, action="person_erased").exists()
     assert not AuditEntry.objects.filter(person_ref=known.audit_ref).exists()
+
+
+def test_a_list_that_is_still_being_counted_loses_them_too(known):
+    ImportFile.objects.update(state=ImportFile.State.COUNTING)
+
+    erase_person(person=known, by=None, now=timezone.now())
+
+    file = ImportFile.objects.get()
+    assert (file.state, file.content) == (ImportFile.State.STOPPED, "")
 
 
 def test_every_free_text_about_a_person_was_planted(known):
