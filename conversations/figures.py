@@ -1,30 +1,22 @@
-"""Figures about talks, asks, promises and follow-ups, for whoever may see the people.
+"""What counts as a talk, an ask and a promise, and how each figure is defined.
 
-Raw counts: which small cells are hidden, and from whom, the room above decides.
-Each function is one query, however many people or rows there are.
+Raw counts: which small cells are hidden, and from whom, the room above decides. The
+dashboard counts what stands here in one statement (`overview/ledger.py`).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from statistics import median
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import (
     Count,
-    DateTimeField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
     Q,
     QuerySet,
 )
-from django.db.models.functions import TruncWeek
 from django.utils.functional import Promise as Text
 from django.utils.translation import gettext_lazy as _
 
-from conversations.models import Ask, Conversation, FollowUp, Promise
+from conversations.models import Ask, Conversation, Promise
 from organizing.models import Campaign, PersonQuerySet, User
 
 FOLLOWED_UP_WITHIN = timedelta(hours=48)
@@ -144,14 +136,6 @@ class Scope:
 
 
 @dataclass(frozen=True)
-class WeekCount:
-    """`week` is its Monday."""
-
-    week: date
-    count: int
-
-
-@dataclass(frozen=True)
 class Share:
     part: int
     whole: int
@@ -172,128 +156,10 @@ class Answers:
         return self.yes + self.no + self.not_yet
 
 
-@dataclass(frozen=True)
-class Kept:
-    kept: int
-    partly: int
-    not_kept: int
-
-    @property
-    def share(self) -> Share:
-        return Share(self.kept, self.kept + self.partly + self.not_kept)
-
-    @property
-    def missed(self) -> Share:
-        return Share(self.partly + self.not_kept, self.share.whole)
-
-
-@dataclass(frozen=True)
-class Overdue:
-    count: int
-    # Half of them are later than this many days.
-    median_days: float | None
-
-
-def talks_per_week(scope: Scope) -> list[WeekCount]:
-    rows = scope.talks().annotate(week=TruncWeek("on_date")).values_list("week")
-    return _weeks(scope, rows.annotate(Count("pk")).order_by())
-
-
-def asks_per_week(scope: Scope) -> list[WeekCount]:
-    week = TruncWeek("conversation__on_date")
-    rows = scope.asks().annotate(week=week).values_list("week")
-    return _weeks(scope, rows.annotate(Count("pk")).order_by())
-
-
-def _weeks(scope: Scope, rows: Iterable[tuple[Any, ...]]) -> list[WeekCount]:
-    """Every week of the period, also those in which nothing happened."""
-    counts = dict(rows)
-    monday = scope.since - timedelta(days=scope.since.weekday())
-    found = []
-    while monday <= scope.until:
-        found.append(WeekCount(monday, counts.get(monday, 0)))
-        monday += timedelta(days=7)
-    return found
-
-
-def asked_share(scope: Scope) -> Share:
-    with_ask = Q(Exists(Ask.objects.filter(conversation=OuterRef("pk"))))
-    return _share(scope.talks(), with_ask)
-
-
 def clear_share(scope: Scope) -> Share:
     return _share(scope.asks(), Q(is_clear=True))
-
-
-def follow_up_share(scope: Scope, *, now: datetime) -> Share:
-    """Talks of the last 48 hours count once that time is over."""
-    in_time = FollowUp.objects.filter(
-        conversation=OuterRef("pk"),
-        status=FollowUp.Status.DONE,
-        done_at__lte=ExpressionWrapper(
-            OuterRef("finished_at") + FOLLOWED_UP_WITHIN, output_field=DateTimeField()
-        ),
-    )
-    over = scope.talks().filter(finished_at__lte=now - FOLLOWED_UP_WITHIN)
-    return _share(over, Q(Exists(in_time)))
 
 
 def _share(rows: QuerySet[Any], condition: Q) -> Share:
     found = rows.aggregate(part=Count("pk", filter=condition), whole=Count("pk"))
     return Share(found["part"], found["whole"])
-
-
-def answers(scope: Scope) -> Answers:
-    found = scope.asks().aggregate(
-        **{
-            answer.value: Count("pk", filter=Q(answer=answer))
-            for answer in (Ask.Answer.YES, Ask.Answer.NO, Ask.Answer.NOT_YET)
-        }
-    )
-    return Answers(**found)
-
-
-def kept(scope: Scope) -> Kept:
-    """Of what people promised us, by the day it was for."""
-    return _kept(scope.promises().filter(promised_by=None))
-
-
-def kept_by_us(scope: Scope) -> Kept:
-    """Of what organizers promised people."""
-    return _kept(scope.promises().exclude(promised_by=None))
-
-
-def _kept(promises: QuerySet[Promise]) -> Kept:
-    outcome = Promise.Outcome
-    found = promises.aggregate(
-        **{
-            one.value: Count("pk", filter=Q(outcome=one))
-            for one in (outcome.KEPT, outcome.PARTLY, outcome.NOT_KEPT)
-        }
-    )
-    return Kept(**found)
-
-
-def overdue(scope: Scope, *, today: date) -> Overdue:
-    """As it stands today, whatever the period; a follow-up may be of no talk."""
-    rows = FollowUp.objects.open().about(scope.people).filter(on_date__lt=today)
-    if scope.campaign:
-        rows = rows.filter(conversation__campaign=scope.campaign)
-    if scope.organizer:
-        mine = Q(responsible=scope.organizer)
-        rows = rows.filter(mine | Q(responsible=None, person__owner=scope.organizer))
-    late = [(today - day).days for (day,) in rows.order_by().values_list("on_date")]
-    return Overdue(len(late), median(late) if late else None)
-
-
-def reasons_of_no(scope: Scope) -> list[tuple[str, int]]:
-    """Barrier codes with how often, the most frequent first; unnamed ones left out."""
-    rows = (
-        scope.asks()
-        .filter(answer=Ask.Answer.NO)
-        .exclude(barrier="")
-        .values_list("barrier")
-        .annotate(count=Count("pk"))
-        .order_by(F("count").desc(), "barrier")
-    )
-    return [(barrier, count) for barrier, count in rows]

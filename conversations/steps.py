@@ -55,15 +55,6 @@ class NoteField:
         """The hidden input by which an untouched field is recognised."""
         return f"{self.code}-was"
 
-    @property
-    def keep_name(self) -> str:
-        """The choice between two texts after a conflict."""
-        return f"{self.code}-keep"
-
-    @property
-    def theirs_name(self) -> str:
-        return f"{self.code}-theirs"
-
 
 class Step(models.TextChoices):
     INTRODUCTION = (

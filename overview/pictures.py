@@ -67,9 +67,6 @@ class Figure:
             ],
         }
 
-    def _column(self, at: int) -> list[Cell]:
-        return [row.cells[at] for row in self.rows]
-
 
 def _in_words(cell: Cell) -> str:
     return _("hidden") if cell is None else str(cell)
