@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from conversations.carrying import carried_by
 from conversations.coaching import coaching_cues
 from conversations.debriefing import LISTEN_AIM
 from conversations.models import awaiting_debrief
@@ -23,6 +24,7 @@ def my_talks(request: Request) -> HttpResponse:
     context = {
         "trend": own_trend(user, today),
         "lately": lately(user, today),
+        "carrying": carried_by(user),
         "aim": LISTEN_AIM,
         "is_learning": is_learning(user),
         "waiting": list(waiting[:SHOWN]),
