@@ -4,11 +4,10 @@ The caller chooses whose figures these are by the people it hands in, and hides 
 cells from those who may not see the names behind them.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from statistics import median
 from typing import Any
 
 from django.db.models import (
@@ -62,27 +61,6 @@ def distribution(people: PersonQuerySet, ladder: Ladder) -> list[RungCount]:
     return people_per_rung(people, ladder)
 
 
-def distribution_on(
-    people: PersonQuerySet,
-    ladder: Ladder,
-    day: date,
-    *,
-    rungs: Sequence[Rung] | None = None,
-    gate_on: bool | None = None,
-) -> list[RungCount]:
-    """M14 at the end of `day`: of the people known by then, by the moves since.
-
-    With `rungs` and the gate at hand it is two statements.
-    """
-    rungs = rungs or rungs_of(ladder)
-    counts: Counter[int] = Counter()
-    for (_everybody, number), count in places_on(
-        people, ladder, day, lambda _prefix: Value(1), rungs=rungs, gate_on=gate_on
-    ).items():
-        counts[number] += count
-    return [RungCount(rung, counts[rung.number]) for rung in rungs]
-
-
 def places_on(
     people: PersonQuerySet,
     ladder: Ladder,
@@ -92,7 +70,7 @@ def places_on(
     rungs: Sequence[Rung],
     gate_on: bool | None = None,
 ) -> Counter[tuple[Any, int]]:
-    """People by part and rung number at the end of `day`.
+    """M14 at the end of `day`, by the moves since: people by part and rung number.
 
     Who moved later stood where their first later move began; everybody else stands
     there still. Known by then: added to Trede, or moved on this ladder. `part` makes
@@ -160,26 +138,3 @@ def movement(
     went_up = sum(pair.count for pair in pairs if pair.goes_up)
     cooled = sum(pair.count for pair in pairs if not pair.goes_up)
     return Movement(went_up, cooled, pairs)
-
-
-def days_before_up(
-    people: PersonQuerySet, ladder: Ladder, first_day: date, last_day: date
-) -> dict[Rung, int]:
-    """M16: median days on a rung before the move up from it.
-
-    Moves from the ground are left out: nobody noted when they came to stand there.
-    """
-    days: dict[int, list[int]] = defaultdict(list)
-    ups = _moves(people, ladder, first_day, last_day).filter(
-        went_up=True, from_since_on__isnull=False
-    )
-    for number, since, until in ups.values_list(
-        "from_rung__number", "from_since_on", "moved_on"
-    ):
-        if since:
-            days[number].append((until - since).days)
-    return {
-        rung: round(median(days[rung.number]))
-        for rung in rungs_of(ladder)
-        if days[rung.number]
-    }

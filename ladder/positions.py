@@ -4,10 +4,9 @@ Somebody without a Position stands on the lowest rung. While the gate is on, som
 without a basis stands within the band contact, whatever their Position says.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
-from uuid import UUID
 
 from django.db.models import (
     Case,
@@ -72,20 +71,6 @@ def standing_rung(
 def rung_of(person: Person, ladder: Ladder) -> Rung:
     position = Position.objects.filter(person=person, ladder=ladder).first()
     return standing_rung(person, position, rungs_of(ladder), Group.current())
-
-
-def rungs_by_person(people: Iterable[Person], ladder: Ladder) -> dict[UUID, Rung]:
-    """The rung of each, in three queries; for lists that show a rung per row."""
-    people = list(people)
-    rungs, group = rungs_of(ladder), Group.current()
-    places = {
-        position.person_id: position
-        for position in Position.objects.filter(ladder=ladder, person__in=people)
-    }
-    return {
-        person.pk: standing_rung(person, places.get(person.pk), rungs, group)
-        for person in people
-    }
 
 
 def with_rung(
