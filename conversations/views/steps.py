@@ -1,4 +1,6 @@
+import re
 from typing import Any, cast
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,6 +36,9 @@ from conversations.views.doors import led_by_me, may_write, says_why_not
 from organizing.actions import Refused
 from organizing.pages import Request
 from organizing.versions import Conflict
+
+FEEDBACK = "feedback-"
+UUID_TEXT = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,8 +108,25 @@ def _say_what_to_look_at(request: Request, talk: Conversation, form: StepForm) -
         messages.info(request, text % words)
 
 
+def _feedback(talk: Conversation, step: Step, then: str) -> str:
+    """Where one says what one thinks of a prompt, with the way back to its field."""
+    prompt, _bar, code = then.removeprefix(FEEDBACK).partition("|")
+    if not then.startswith(FEEDBACK) or not UUID_TEXT.fullmatch(prompt):
+        return ""
+    here = reverse("conversations:step", args=[talk.pk, step])
+    if code in ALL_FIELDS:
+        here += f"#id_{code}"
+    page = reverse("conversations:library_entry", args=[prompt])
+    return f"{page}?{urlencode({'next': here})}#feedback"
+
+
 def _after(talk: Conversation, step: Step, then: str) -> str:
-    """Where the pressed button leads: a step, the list of steps, or the one after."""
+    """Where the pressed button leads: a step, the list of steps, or the one after.
+
+    Or to what one thinks of a prompt, and from there back here.
+    """
+    if about := _feedback(talk, step, then):
+        return about
     target = step.following
     if then in Step.values:
         target = Step(then)
@@ -129,12 +151,15 @@ def _show(
     rows = form.rows(notes, prompts.beside)
     shown = {**texts, **{row.note.code: row.text for row in rows}}
     said = remarks(talk, step, shown, get_language() or "nl")
+    shown_folds = folds(warned(rows, said.warnings))
     context: dict[str, Any] = {
         "talk": talk,
         "conversation": talk,
         "step": step,
         "form": form,
-        "folds": folds(warned(rows, said.warnings)),
+        "folds": shown_folds,
+        # Who leaves for the feedback on a prompt leaves nothing behind unsaved.
+        "saves_first": "log-step" if shown_folds else "",
         "remarks": said,
         "guidance": prompts.steps[step],
         "steps": step_links(talk, filled=filled_steps(talk, texts), current=step),

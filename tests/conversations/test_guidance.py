@@ -93,9 +93,26 @@ def test_a_retired_prompt_is_gone_and_another_campaigns_never_shows(client, noor
 def test_every_prompt_of_the_log_has_its_feedback(client, noor, talk):
     client.force_login(noor)
     entry = LibraryEntry.objects.get(code="prompt.issue.hope.1")
-    link = reverse("conversations:library_entry", args=[entry.pk])
+    url, button = pages(talk)["step"], f"feedback-{entry.pk}|issue.hope"
 
-    assert link in client.get(pages(talk)["step"]).content.decode()
+    assert f'name="then" value="{button}"' in client.get(url).content.decode()
+    answer = client.post(url, {"issue.hope": "A lift that works", "then": button})
+
+    # Without scripts too: what was typed is saved, and the way back leads to its field.
+    assert talk.notes.get(field="issue.hope").text == "A lift that works"
+    link = reverse("conversations:library_entry", args=[entry.pk])
+    assert answer.url.startswith(link)
+    page = client.get(answer.url).content.decode()
+    assert f'name="next" value="{url}#id_issue.hope"' in page
+
+
+def test_feedback_on_what_is_no_prompt_leads_on(client, noor, talk):
+    client.force_login(noor)
+    url = pages(talk)["step"]
+
+    answer = client.post(url, {"then": "feedback-../../x"})
+
+    assert answer.url == reverse("conversations:step", args=[talk.pk, "agitation"])
 
 
 @pytest.mark.parametrize("page", ["hold", "prepare", "step"])
