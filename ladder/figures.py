@@ -1,4 +1,4 @@
-"""What rooms above draw: M14, M15 and M16, each in a fixed number of queries.
+"""What rooms above draw: M14 and M15, each in a fixed number of queries.
 
 The caller chooses whose figures these are by the people it hands in, and hides small
 cells from those who may not see the names behind them.
