@@ -62,6 +62,8 @@ class Web:
         """One request. Status 0: no answer came."""
         head = {"Cookie": f"csrf={CSRF}; session={session}", "Connection": "close"}
         head["Host"] = f"localhost:{self.port}"
+        if path.startswith("/health/"):
+            head["Authorization"] = f"Bearer {TOKEN}"
         body = None
         if verb == "POST":
             body = urlencode({"csrfmiddlewaretoken": CSRF, **fields}, doseq=True)
@@ -80,7 +82,7 @@ class Web:
             line.close()
 
     def health(self) -> Answer:
-        return self.ask("GET", f"/health/?token={TOKEN}")
+        return self.ask("GET", "/health/")
 
 
 @contextmanager

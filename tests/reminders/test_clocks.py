@@ -156,9 +156,11 @@ def test_a_relay_that_rests_is_told():
 def test_the_health_page_turns_503_and_back(client, settings):
     settings.HEALTH_TOKEN = "a-token"
 
-    sick = client.get("/health/?token=a-token")
+    token = {"authorization": "Bearer a-token"}
+
+    sick = client.get("/health/", headers=token)
     beat()
-    well = client.get("/health/", headers={"authorization": "Bearer a-token"})
+    well = client.get("/health/", headers=token)
 
     assert (sick.status_code, sick.json()["alarms"]) == (503, ["clock_stopped"])
     assert (well.status_code, well.json()["ok"]) == (200, True)
@@ -170,7 +172,9 @@ def test_the_health_page_turns_503_and_back(client, settings):
 def test_without_its_token_there_is_no_health_page(client, settings, token, configured):
     settings.HEALTH_TOKEN = configured
 
-    assert client.get("/health/", {"token": token}).status_code == 404
+    given = {"authorization": f"Bearer {token}"}
+    assert client.get("/health/", headers=given).status_code == 404
+    assert client.get("/health/", {"token": "a-token"}).status_code == 404
 
 
 @pytest.fixture

@@ -45,7 +45,8 @@ def figures(client):
 
 def test_figures_need_the_token(client):
     assert client.get("/health/metrics/").status_code == 404
-    assert client.get(f"/health/metrics/?token={TOKEN}").status_code == 200
+    assert client.get(f"/health/metrics/?token={TOKEN}").status_code == 404
+    assert figures(client)[0]
 
 
 def test_figures_tell_of_letters_clocks_and_the_relay_and_of_nobody(client):
