@@ -23,8 +23,9 @@ from reminders.outbox.statements import at_leisure
 # Few enough to leave long before their lease ends, and to wait for it after a crash;
 # enough that what is asked once per batch weighs little.
 BATCH = 10
-# Why a row was freed whose sender died before it could say more.
-SENDER_GONE = "sender_gone"
+# Why a row was freed whose sender died: before the marker, or behind it and in doubt.
+SENDER_GONE, IN_DOUBT = "sender_gone", "unknown"
+DIED_WITH = (SENDER_GONE, IN_DOUBT)
 
 
 class DatabaseClock(Func):
@@ -58,7 +59,7 @@ def is_paused(now: datetime) -> bool:
 
 def claim(now: datetime) -> list[OutboundMail]:
     """Some due rows, now ours until the lease ends."""
-    due = OutboundMail.objects.due(now).exclude(last_code=SENDER_GONE)
+    due = OutboundMail.objects.due(now).exclude(last_code__in=DIED_WITH)
     return _claimed(due.order_by("due_at", "pk"), BATCH)
 
 
@@ -68,7 +69,7 @@ def claim_alone(now: datetime) -> list[OutboundMail]:
     One row of that batch may have killed it. Alone it takes no others along, and who
     was tried least goes first, so that it does not stand before the innocent.
     """
-    left = OutboundMail.objects.due(now).filter(last_code=SENDER_GONE)
+    left = OutboundMail.objects.due(now).filter(last_code__in=DIED_WITH)
     return _claimed(left.order_by("attempts", "due_at", "pk"), 1)
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from reminders import speed
 from reminders.models import MailState, OutboundMail
-from reminders.outbox.claiming import SENDER_GONE, from_now, lease_clock
+from reminders.outbox.claiming import IN_DOUBT, SENDER_GONE, from_now, lease_clock
 from reminders.outbox.recording import WORTH_A_COPY
 from reminders.outbox.retrying import AMBIGUOUS_AT_MOST
 
@@ -33,13 +33,13 @@ def reap() -> None:
     ).update(
         state=MailState.RETRY,
         ambiguous_count=F("ambiguous_count") + 1,
-        last_code="unknown",
+        last_code=IN_DOUBT,
         **freed,
     )
     held = sending.update(
         state=MailState.HELD,
         ambiguous_count=F("ambiguous_count") + 1,
-        last_code="unknown",
+        last_code=IN_DOUBT,
         **freed,
     )
     if unsent or doubtful or held:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from conversations.models import Promise
@@ -24,6 +24,8 @@ from reminders.times import (
 )
 
 Reported = Promise.Reported
+# No letter of a day ahead leaves earlier, whatever the zones and the quiet hours.
+A_DAY_AHEAD_AT_MOST = timedelta(days=2)
 # Longer ago nobody calls about it any more.
 LOOKED_BACK = timedelta(days=7)
 
@@ -103,10 +105,20 @@ def letters_now_due(now: datetime) -> list[DueReminder]:
 
 
 def _candidates(now: datetime) -> PromiseQuerySet:
-    """Open promises of people who want our mail, in the days a reminder can fall in."""
+    """Open promises of people who want our mail, in the days a reminder can fall in.
+
+    Without those that have the letter of a day ahead, or the early one and that day is
+    not near: most, in each sweep of those four days, and nothing is due about them.
+    """
     today = timezone.localdate(now)
+    made = OutboundMail.objects.filter(
+        letter=REMINDER, subject_id=OuterRef("pk"), sequence=OuterRef("sequence")
+    )
+    has_early = Exists(made.filter(occurrence=FOUR_DAYS))
     return _open_promises(now).filter(
-        on_date__range=(today - timedelta(days=1), today + limits.AHEAD)
+        ~Exists(made.filter(occurrence=ONE_DAY)),
+        ~(Q(on_date__gt=today + A_DAY_AHEAD_AT_MOST) & has_early),
+        on_date__range=(today - timedelta(days=1), today + limits.AHEAD),
     )
 
 
