@@ -5,6 +5,7 @@ makes the letter leave.
 """
 
 import logging
+import time
 from functools import lru_cache
 
 from celery import current_app
@@ -41,6 +42,7 @@ def nudge(name: str = OUTBOX) -> None:
             current_app.send_task(
                 "reminders.tick",
                 args=[name],
+                kwargs={"rung_at": time.time()},
                 expires=25,
                 retry=False,
                 ignore_result=True,

@@ -12,11 +12,11 @@ from django.utils import timezone
 
 from config.celery import app
 from config.periodic import CLOCKS
-from reminders import links
+from reminders import links, tasks
 from reminders.clocks import Clock, daily, run, tick
 from reminders.health import alarms
 from reminders.models import Channel, DailyRun, Heartbeat, OutboundMail
-from reminders.nudging import nudge
+from reminders.nudging import OUTBOX, nudge
 from tests import make, plugin
 from tests.reminders import cast
 from tests.servers import free_port
@@ -243,3 +243,15 @@ def test_the_command_runs_every_clock_once():
     )
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_one_look_answers_every_bell_that_rang_before_it():
+    rung_at = time.time()
+    tasks.tick(OUTBOX)
+    Heartbeat.objects.all().delete()
+
+    tasks.tick(OUTBOX, rung_at=rung_at)
+    assert not Heartbeat.objects.exists()
+
+    tasks.tick(OUTBOX, rung_at=time.time())
+    assert Heartbeat.objects.get().name == OUTBOX
