@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.contrib.auth.hashers import make_password
 
-from demo.names import CLIMATE, PLANS, TENANTS
+from demo.names import CLIMATE, PLANS, PLANS_IN_ENGLISH, TENANTS
 from ladder.actions import make_ladder
 from organizing.models import Campaign, Group, Membership, Role, Team, User
 
@@ -63,7 +63,9 @@ def gather(*, now: datetime) -> Cast:
     hashed = make_password(PASSWORD)
     campaigns = {}
     for name, plan in PLANS.items():
-        campaigns[name] = Campaign.objects.create(name=name, plan_to_win=plan)
+        campaigns[name] = Campaign.objects.create(
+            name=name, plan_to_win=plan, plan_to_win_en=PLANS_IN_ENGLISH[name]
+        )
         make_ladder(campaign=campaigns[name])
     _account(ADMIN, hashed, is_admin=True)
     cast = Cast(teams={}, campaigns=campaigns, organizers={}, coordinators={})

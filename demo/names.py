@@ -108,6 +108,14 @@ PLANS = {
     "Met huurders en eigenaren samen gaan we naar de raad.\n"
     "De gemeente beslist in het voorjaar: dan vullen we de tribune.",
 }
+PLANS_IN_ENGLISH = {
+    TENANTS: "On every staircase we bring two residents together.\n"
+    "With two hundred signatures we get the landlord to the table.\n"
+    "No rent freeze? Then together we stop paying the service charges.",
+    CLIMATE: "We insulate the streets with the highest energy bills first.\n"
+    "Tenants and owners go to the city council together.\n"
+    "The city decides in spring: that evening we fill the gallery.",
+}
 
 # Per field of a step, in the words an organizer would jot down.
 NOTES = {

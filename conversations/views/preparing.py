@@ -211,7 +211,7 @@ def _initial(
         initial["bridge"] = bridge_line(
             headline=known.get("headline", ""),
             stake=known.get("stake", ""),
-            plan_to_win=talk.campaign.plan_to_win,
+            plan_to_win=talk.campaign.plan,
         )
     return initial
 

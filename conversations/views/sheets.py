@@ -131,7 +131,7 @@ def taken_along(talk: Conversation, known: dict[str, str]) -> dict[str, Any]:
     bridge = bridge_line(
         headline=known.get("headline", ""),
         stake=known.get("stake", ""),
-        plan_to_win=talk.campaign.plan_to_win,
+        plan_to_win=talk.campaign.plan,
     )
     if kept is None:
         return {"questions": [], "objections": [], "bridge": bridge, "kept": None}

@@ -14,13 +14,16 @@ def create_campaign(
     *,
     name: str,
     plan_to_win: str = "",
+    plan_to_win_en: str = "",
     teams: Iterable[Team] = (),
     by: User | None,
     now: datetime,
 ) -> Campaign:
     """What we want to win. Its ladder is made by the room above: `make_ladder`."""
     campaign = Campaign.objects.create(
-        name=name.strip(), plan_to_win=plan_to_win.strip()
+        name=name.strip(),
+        plan_to_win=plan_to_win.strip(),
+        plan_to_win_en=plan_to_win_en.strip(),
     )
     campaign.teams.set(teams)
     audit.record("campaign_created", by=by, now=now, object_id=campaign.pk)
@@ -36,7 +39,7 @@ def change_campaign(
     by: User,
     now: datetime,
 ) -> Campaign:
-    """Save `name`, `plan_to_win` and `teams`, as far as `changes` has them.
+    """Save `name`, both plans to win and `teams`, as far as `changes` has them.
 
     Raises Conflict for what moved on since `based_on`; of teams it tells the ids.
     """

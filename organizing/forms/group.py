@@ -104,6 +104,13 @@ class CampaignForm(VersionedForm):
             " aloud, so keep it short: at most 600 characters."
         ),
     )
+    plan_to_win_en = forms.CharField(
+        label=_("The same in English"),
+        max_length=600,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("For whoever reads Trede in English. Empty: they see the lines above."),
+    )
     teams = forms.ModelMultipleChoiceField(
         label=_("Teams"),
         queryset=Team.objects.none(),
@@ -128,6 +135,7 @@ class CampaignForm(VersionedForm):
                     "version": campaign.version,
                     "name": campaign.name,
                     "plan_to_win": campaign.plan_to_win,
+                    "plan_to_win_en": campaign.plan_to_win_en,
                     "teams": list(campaign.teams.all()),
                 },
             )

@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from organizing.versions import Versioned
@@ -31,6 +32,9 @@ class Campaign(Versioned):
     name = models.CharField(_("name"), max_length=120, unique=True)
     # Three lines an organizer can say aloud; they stand beside step four of a talk.
     plan_to_win = models.TextField(_("plan to win"), max_length=600, blank=True)
+    plan_to_win_en = models.TextField(
+        _("plan to win, in English"), max_length=600, blank=True
+    )
     teams = models.ManyToManyField(
         "organizing.Team", related_name="campaigns", blank=True, verbose_name=_("teams")
     )
@@ -40,3 +44,10 @@ class Campaign(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def plan(self) -> str:
+        """To win: in the reader's language, or in the other where that is empty."""
+        if (get_language() or "nl").startswith("en"):
+            return self.plan_to_win_en or self.plan_to_win
+        return self.plan_to_win or self.plan_to_win_en

@@ -94,7 +94,7 @@ def campaign_edit(request: Request, pk: UUID) -> HttpResponse:
                 now=timezone.now(),
             )
         except Conflict as conflict:
-            joins = {"plan_to_win", "teams"}
+            joins = {"plan_to_win", "plan_to_win_en", "teams"}
             return both_versions(request, form, conflict, joins=joins)
         messages.success(request, _("The campaign was saved."))
         return redirect("organizing:campaigns")

@@ -4,7 +4,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from ladder.models import Ladder
 from organizing import actions
@@ -242,3 +242,33 @@ def test_the_style_guide_is_shown_to_who_is_signed_in(client):
     assert client.get("/styleguide/").status_code == 302
     client.force_login(make.organizer())
     assert client.get("/styleguide/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english", "in_dutch", "in_english"),
+    [
+        ("Samen sterk", "Strong together", "Samen sterk", "Strong together"),
+        ("Samen sterk", "", "Samen sterk", "Samen sterk"),
+        ("", "Strong together", "Strong together", "Strong together"),
+    ],
+)
+def test_a_plan_to_win_is_read_in_ones_own_language(
+    client, dutch, english, in_dutch, in_english
+):
+    campaign, admin = make.campaign(), make.admin()
+    client.force_login(admin)
+    client.post(
+        f"/campaigns/{campaign.pk}/",
+        {
+            "name": campaign.name,
+            "plan_to_win": dutch,
+            "plan_to_win_en": english,
+            "version": campaign.version,
+        },
+    )
+
+    campaign.refresh_from_db()
+    with translation.override("nl"):
+        assert campaign.plan == in_dutch
+    with translation.override("en"):
+        assert campaign.plan == in_english
