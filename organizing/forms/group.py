@@ -109,7 +109,9 @@ class CampaignForm(VersionedForm):
         max_length=600,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("For whoever reads Trede in English. Empty: they see the lines above."),
+        help_text=_(
+            "For whoever reads Trede in English. Empty: they see the lines above."
+        ),
     )
     teams = forms.ModelMultipleChoiceField(
         label=_("Teams"),
