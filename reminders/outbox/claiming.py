@@ -66,11 +66,11 @@ def claim(now: datetime) -> list[OutboundMail]:
 def claim_alone(now: datetime) -> list[OutboundMail]:
     """One due row whose sender died with it in hand.
 
-    One row of that batch may have killed it. Alone it takes no others along, and who
-    was tried least goes first, so that it does not stand before the innocent.
+    One row of that batch may have killed it. Alone it takes no others along, and what
+    was in doubt and tried least goes first, so that it does not stand before the innocent.
     """
     left = OutboundMail.objects.due(now).filter(last_code__in=DIED_WITH)
-    return _claimed(left.order_by("attempts", "due_at", "pk"), 1)
+    return _claimed(left.order_by("ambiguous_count", "attempts", "due_at", "pk"), 1)
 
 
 def _claimed(due: QuerySet[OutboundMail], at_most: int) -> list[OutboundMail]:

@@ -2,7 +2,7 @@
 
 import logging
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from reminders import speed
@@ -28,15 +28,15 @@ def reap() -> None:
     )
     unsent = claimed.update(state=MailState.RETRY, last_code=SENDER_GONE, **freed)
     sending = over.filter(state=MailState.SENDING)
-    doubtful = sending.filter(
-        category__in=WORTH_A_COPY, ambiguous_count__lt=AMBIGUOUS_AT_MOST - 1
-    ).update(
+    # Asked of both: a lease that ends between the two statements meets the second.
+    again = Q(category__in=WORTH_A_COPY, ambiguous_count__lt=AMBIGUOUS_AT_MOST - 1)
+    doubtful = sending.filter(again).update(
         state=MailState.RETRY,
         ambiguous_count=F("ambiguous_count") + 1,
         last_code=IN_DOUBT,
         **freed,
     )
-    held = sending.update(
+    held = sending.exclude(again).update(
         state=MailState.HELD,
         ambiguous_count=F("ambiguous_count") + 1,
         last_code=IN_DOUBT,

@@ -85,16 +85,16 @@ def _wait_for_hands(ground: Ground, hands: int) -> None:
         time.sleep(0.05)
 
 
-def _in_frozen_hands(ground: Ground) -> tuple[int, int]:
+def _in_frozen_hands(ground: Ground, seconds: float = 2) -> tuple[int, int]:
     """How many batches, and how many letters at or behind the dot: what wakes with
-    one of these may be a copy. Those at work have others two seconds later.
+    one of these may be a copy. Those at work have others so many seconds later.
     """
     asked = (
         "SELECT claim_token, id, state FROM reminders_outboundmail"
         " WHERE state IN ('claimed', 'sending')"
     )
     before = set(ground.query(asked))
-    time.sleep(2)
+    time.sleep(seconds)
     still = before & set(ground.query(asked))
     marked = sum(state == "sending" for _, _, state in still)
     return len({token for token, _, _ in still}), marked
@@ -109,12 +109,13 @@ def _frozen_for_real() -> Iterator[tuple[Ground, Sender, float, int]]:
         ground.start()
         sleeper = ground.start()
         held = marked = 0
-        until = time.monotonic() + 30
+        until = time.monotonic() + 60
         while not held and time.monotonic() < until:
             ground.wait_for(2)
             sleeper.send_signal(signal.SIGSTOP)
             stopped_at = time.monotonic()
-            held, marked = _in_frozen_hands(ground)
+            # Long enough for a busy machine: a batch takes a second and more here.
+            held, marked = _in_frozen_hands(ground, 8)
             if not held:
                 sleeper.send_signal(signal.SIGCONT)
         yield ground, sleeper, stopped_at, marked

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from organizing.models import Group
@@ -133,3 +134,30 @@ def test_rows_whose_sender_died_go_one_by_one_and_who_was_tried_least_goes_first
     assert len(smtp_sink.messages()) == 4
     states = {mail_of(promise).state for promise in (*promises, newcomer)}
     assert states == {MailState.SENT}
+
+
+def test_a_lease_that_ends_while_the_reaper_works_is_one_doubt_and_no_more(smtp_sink):
+    """It freed the doubtful, then held the rest: and met a row of the first kind."""
+    smtp_sink.script({"at": "after_record", "drop": True, "times": 1})
+    promise = due_promise()
+    send_everything()
+    assert mail_of(promise).state == MailState.SENDING
+
+    ended = []
+
+    def ends_after_the_doubtful_were_freed(execute, sql, params, many, context):
+        result = execute(sql, params, many, context)
+        if not ended and sql.startswith("UPDATE") and '"ambiguous_count" = (' in sql:
+            ended.append(sql)
+            lease_is_over()
+        return result
+
+    with connection.execute_wrapper(ends_after_the_doubtful_were_freed):
+        reap()
+    mail = mail_of(promise)
+    assert ended
+    assert (mail.state, mail.ambiguous_count) == (MailState.SENDING, 0)
+
+    reap()
+    mail = mail_of(promise)
+    assert (mail.state, mail.ambiguous_count) == (MailState.RETRY, 1)
