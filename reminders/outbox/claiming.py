@@ -67,7 +67,7 @@ def claim_alone(now: datetime) -> list[OutboundMail]:
     """One due row whose sender died with it in hand.
 
     One row of that batch may have killed it. Alone it takes no others along, and what
-    was in doubt and tried least goes first, so that it does not stand before the innocent.
+    was in doubt and tried least goes first, so that it does not stand before innocents.
     """
     left = OutboundMail.objects.due(now).filter(last_code__in=DIED_WITH)
     return _claimed(left.order_by("ambiguous_count", "attempts", "due_at", "pk"), 1)
