@@ -18,7 +18,7 @@ LEASE = 300
     "frozen past its lease (SIGSTOP), then woken",
     target="0 duplicates except those frozen behind the dot",
     full={"people": 4000, "times": 50, "production": True},
-    short={"people": 400, "times": 5, "production": False},
+    short={"people": 600, "times": 5, "production": False},
     needs=("PostgreSQL",),
     simulated="ten frozen at a time, woken after a lease and 10 s of the fast clocks;"
     " one more for a lease and 10 s of production",
