@@ -34,6 +34,7 @@ class House:
         self.sink = SmtpSink()
         self.programs: list[Program] = []
         self.people: dict[str, Any] = {}
+        self.rounds = 0
 
     def environment(self) -> dict[str, str]:
         return plugin.environment(
@@ -57,15 +58,19 @@ class House:
         wait_until_it_answers(web.process, web.log, self.ping)
 
     def fill(self) -> None:
+        self.people = self.ground()
+
+    def ground(self, *more: str) -> Any:
+        """What `tests.browser.ground` put in the database, as it tells it."""
         filled = subprocess.run(
-            [sys.executable, "-m", "tests.browser.ground"],
+            [sys.executable, "-m", "tests.browser.ground", *more],
             cwd=plugin.ROOT,
             env=self.environment(),
             stdout=subprocess.PIPE,
             text=True,
             check=True,
         )
-        self.people = json.loads(filled.stdout)
+        return json.loads(filled.stdout)
 
     def run(self, *arguments: str) -> Program:
         program = Program()
@@ -88,8 +93,12 @@ class House:
         urlopen(f"{self.url}/account/login/", timeout=30).close()  # noqa: S310
 
     def cast(self, language: str) -> dict[str, Any]:
-        """The next team nobody has played with yet."""
+        """The next team nobody has played with yet; how the tests are dealt out to
+        workers decides how many one house needs, so more come when they run out."""
         casts: list[dict[str, Any]] = self.people["casts"]
+        if language not in {one["language"] for one in casts}:
+            self.rounds += 1
+            casts += self.ground(str(self.rounds))
         chosen = next(one for one in casts if one["language"] == language)
         casts.remove(chosen)
         return chosen

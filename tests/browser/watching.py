@@ -26,6 +26,10 @@ NARROWEST = 320
 # A refused policy speaks up on the console, where everything is collected.
 TELL_VIOLATIONS = """document.addEventListener("securitypolicyviolation", (event) =>
   console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));"""
+# The browser explains why it left the focus on the errors.
+NO_FAULT = "Autofocus processing was blocked"
+# Every page draws with the font it preloads, a starved machine just seconds later.
+SLOW_MACHINE = "was preloaded using link preload but not used within a few seconds"
 # Colours change with the scheme at once, not on their way there.
 NO_TRANSITIONS = """const still = new CSSStyleSheet();
 still.replaceSync("* { transition: none !important; animation: none !important }");
@@ -77,8 +81,7 @@ class Visitor:
             self.problems.append(f"{where}: {problem}")
 
     def _heard(self, message: ConsoleMessage) -> None:
-        # The browser explains why it left the focus on the errors: nothing is wrong.
-        if message.text.startswith("Autofocus processing was blocked"):
+        if message.text.startswith(NO_FAULT) or SLOW_MACHINE in message.text:
             return
         source = message.location.get("url", "")
         self._note(f"console {message.type}: {message.text} ({source})")
