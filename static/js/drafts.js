@@ -10,6 +10,8 @@ const PAUSE_MS = 800;
 const RETRY_MS = [2000, 4000, 8000, 16000, 30000, 60000];
 
 let stopped = false;
+// Set as soon as this page asks for another one.
+let isLeaving = false;
 
 // A form that is submitted sends its lines with CR LF, a script with LF.
 const isSame = (one, other) => one.replaceAll("\r\n", "\n") === other.replaceAll("\r\n", "\n");
@@ -260,6 +262,9 @@ async function sendAgain(entry) {
   if (!entry.url) return;
   const answer = await send(entry);
   const isKnown = answer.kind === "conflict" && isSame(answer.theirs, entry.text);
+  // The page on its way may be the text's own, made before this was saved: it would
+  // show an empty field. Left to it, it finds the text here, or sees it has it.
+  if (isLeaving) return;
   if (answer.kind === "saved" || isKnown) await forget(entry.key);
 }
 
@@ -270,6 +275,13 @@ export function startDrafts() {
   window.addEventListener("online", () => {
     flushAll();
     takeUpAll();
+  });
+  window.addEventListener("beforeunload", () => {
+    isLeaving = true;
+  });
+  // Shown once more from the browser's memory.
+  window.addEventListener("pageshow", () => {
+    isLeaving = false;
   });
   window.addEventListener("pagehide", flushAll);
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && flushAll());

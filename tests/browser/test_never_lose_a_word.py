@@ -120,6 +120,41 @@ def test_signing_out_with_unsaved_text_asks_first_and_leaves_nothing(house, visi
     visitor.open(path, 404)
 
 
+def sent_from_elsewhere(request):
+    referer = request.headers.get("referer", "")
+    return request.url.endswith("/draft/") and referer.endswith("/people/")
+
+
+def test_a_page_made_just_before_its_text_arrived_shows_it_all_the_same(house, visit):
+    visitor = visit(house, "nl", PHONE)
+    path = open_the_step(visitor, house.cast("nl"))
+    visitor.expect(*LOST_CONNECTION, "status of 409")
+    visitor.context.set_offline(True)
+    visitor.field(FIELD).fill(TEXT)
+    expect_state(visitor, "unsaved")
+    # Closed without a connection: the page itself sends nothing any more.
+    visitor.page.close()
+    visitor.page = visitor.context.new_page()
+    sending = []
+    visitor.page.route(
+        lambda address: address.endswith("/draft/"), lambda route: sending.append(route)
+    )
+
+    def hand_out_late(route):
+        made_before = route.fetch()
+        from_elsewhere = sending[-1]
+        from_elsewhere.fulfill(response=from_elsewhere.fetch())
+        visitor.page.wait_for_timeout(500)
+        route.fulfill(response=made_before)
+
+    visitor.context.set_offline(False)
+    with visitor.page.expect_request(sent_from_elsewhere):
+        visitor.open("/people/")
+    visitor.page.route(visitor.house.url + path, hand_out_late, times=1)
+    visitor.open(path)
+    expect_text(visitor, TEXT)
+
+
 def launch(chromium, house, folder):
     """A browser of its own with a profile on disk, as on somebody's phone."""
     context = chromium.launch_persistent_context(
