@@ -85,17 +85,20 @@ def _run(
     wanted: Iterable[Clock], stopping: threading.Event, *, once: bool = False
 ) -> None:
     due = dict.fromkeys(wanted, time.monotonic())
+    began: dict[Clock, float] = {}
     while due and not stopping.is_set():
         for clock, at in due.items():
             if stopping.is_set():
                 return
             if at <= time.monotonic():
-                # From the start of a turn, as Celery's beat counts: a long turn must
-                # not put off the next one by as much.
-                began = time.monotonic()
+                # From the start of a turn, as Celery's beat counts, and of the first
+                # of a row of them: long work must not put off the next by as much.
+                first = began.setdefault(clock, time.monotonic())
                 again = tick(clock)
                 wait = 0 if again else clock.seconds / settings.DELIVERY_SPEED
-                due[clock] = began + wait
+                due[clock] = first + wait
+                if not again:
+                    del began[clock]
                 if once and not again:
                     due = {left: when for left, when in due.items() if left != clock}
                     break

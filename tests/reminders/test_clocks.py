@@ -96,6 +96,21 @@ def test_a_clock_apart_holds_up_no_other():
         thread.join()
 
 
+def test_a_long_row_of_turns_does_not_put_off_the_next():
+    stopping, began = threading.Event(), []
+
+    def work(now):
+        began.append(time.monotonic())
+        if len(began) == 3:
+            stopping.set()
+        time.sleep(1)
+        return len(began) == 1
+
+    run([Clock("backlog", 3, work)], stopping)
+    # Three seconds after the first turn, and not after the second.
+    assert began[2] - began[1] < 2.9
+
+
 def test_a_daily_job_runs_once_per_day_and_again_when_it_broke():
     days = []
 
