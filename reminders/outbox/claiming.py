@@ -23,6 +23,7 @@ from reminders.outbox.statements import at_leisure
 # Few enough to leave long before their lease ends, and to wait for it after a crash;
 # enough that what is asked once per batch weighs little.
 BATCH = 10
+TOLD_WITH = ("person__owner", "user", "invitation__team", "invitation__invited_by")
 # Why a row was freed whose sender died: before the marker, or behind it and in doubt.
 SENDER_GONE, IN_DOUBT = "sender_gone", "unknown"
 DIED_WITH = (SENDER_GONE, IN_DOUBT)
@@ -74,32 +75,52 @@ def claim_alone(now: datetime) -> list[OutboundMail]:
 
 
 def _claimed(due: QuerySet[OutboundMail], at_most: int) -> list[OutboundMail]:
+    if connection.features.has_select_for_update_skip_locked:
+        return _behind_locks(due, at_most)
+    return _by_state(due, at_most)
+
+
+def _behind_locks(due: QuerySet[OutboundMail], at_most: int) -> list[OutboundMail]:
+    """What nobody else has locked is ours as soon as it is read."""
     token = uuid.uuid4()
-    due = due.select_related(
-        "person__owner", "user", "invitation__team", "invitation__invited_by"
-    )
+    free = due.select_for_update(skip_locked=True, of=("self",))
     with transaction.atomic():
         at_leisure()
-        if connection.features.has_select_for_update_skip_locked:
-            due = due.select_for_update(skip_locked=True, of=("self",))
-        seen = list(due[:at_most])
-        ids = [mail.pk for mail in seen]
-        claimed = OutboundMail.objects.filter(pk__in=ids, state__in=WAITING).update(
-            state=MailState.CLAIMED,
-            claim_token=token,
-            lease_until=from_now(speed.LEASE),
-            attempts=F("attempts") + 1,
-        )
+        mine = list(free.select_related(*TOLD_WITH)[:at_most])
+        _take([mail.pk for mail in mine], token)
     faults.point("after_claim")
-    if claimed < len(seen):
-        # Without locks somebody was between: the state in the UPDATE let him go first.
-        mine = OutboundMail.objects.filter(pk__in=ids, claim_token=token)
-        won = set(mine.values_list("pk", flat=True))
-        seen = [mail for mail in seen if mail.pk in won]
-    for mail in seen:
+    for mail in mine:
         mail.state, mail.claim_token = MailState.CLAIMED, token
         mail.attempts += 1
-    return seen
+    return mine
+
+
+def _by_state(due: QuerySet[OutboundMail], at_most: int) -> list[OutboundMail]:
+    """Others may read the same rows: the state in the UPDATE lets one of us have them.
+
+    None only when none is due; whoever lost all of them looks again. No more than the
+    ids is read while SQLite is closed to every other writer.
+    """
+    while True:
+        token = uuid.uuid4()
+        with transaction.atomic():
+            at_leisure()
+            ids = list(due.values_list("pk", flat=True)[:at_most])
+            _take(ids, token)
+        faults.point("after_claim")
+        mine = OutboundMail.objects.filter(pk__in=ids, claim_token=token)
+        found = list(mine.select_related(*TOLD_WITH).order_by("due_at", "pk"))
+        if found or not ids:
+            return found
+
+
+def _take(ids: list[uuid.UUID], token: uuid.UUID) -> None:
+    OutboundMail.objects.filter(pk__in=ids, state__in=WAITING).update(
+        state=MailState.CLAIMED,
+        claim_token=token,
+        lease_until=from_now(speed.LEASE),
+        attempts=F("attempts") + 1,
+    )
 
 
 def held_by(mail: OutboundMail) -> dict[str, object]:
