@@ -121,6 +121,7 @@ def ask_verdicts(
 def bridge_line(*, headline: str, stake: str, plan_to_win: str) -> str:
     """ "Because you ..., together we ...", as far as we know; to be made one's own."""
     we = plan_to_win.strip().splitlines()[0] if plan_to_win.strip() else "…"
+    headline, stake = headline.rstrip(" ."), stake.rstrip(" .")
     words = {"headline": headline, "stake": stake, "we": we}
     if headline and stake:
         return (

@@ -13,6 +13,7 @@ from conversations.actions import (
     save_preparation,
 )
 from conversations.models import EntryVersion, IssueTag, LibraryEntry, Preparation
+from conversations.preparing import bridge_line
 from ladder.models import StandingAsk
 from organizing.models import AuditEntry, Basis
 from tests import make
@@ -107,6 +108,14 @@ def test_the_bridge_is_proposed_from_what_they_said_and_how_we_win(client, talk)
     assert "Their mother upstairs" in proposed
     assert "First the stairs," in proposed
     assert "then the street" not in proposed
+
+
+def test_words_with_a_full_stop_read_on_in_the_bridge():
+    said = {"headline": "A dry room.", "stake": "The workshop. "}
+
+    line = bridge_line(**said, plan_to_win="First the stairs")
+
+    assert "“A dry room”, and this is at stake: “The workshop”, together" in line
 
 
 def test_a_closed_question_gets_a_hint_and_is_saved_all_the_same(client, talk):
