@@ -12,6 +12,9 @@ from ask_checker.verbs import is_infinitive, vague_words
 
 MOST_IN_FRAME = 6
 PARTED = re.compile(r"\b(in|aan|mee|bij|deel|toe)\s+te\s+(\w+)")
+SOMEWHERE = re.compile(r"\b(?:bij|op|aan|at|on)\s+(?:de|het|the|our|onze)\s+(\w+)")
+"""Where it is done says nothing of what is done."""
+READY = re.compile(r"\b(?:klaarstaan|klaar staan|paraat staan|ready)\s+(?:met|with)\s+")
 DANGLING = re.compile(
     r"(?<!\bthe\s)\b(?:on|at|by|from|till|until|before|op|om|voor|vanaf|tot|van|tegen|in|to)"
     r"(?:\s{3,}|(?=[\s?!.]*$)\s{2,})"
@@ -147,7 +150,7 @@ def has_act(ask: Ask) -> bool:
     if says(ask.text, words.own_acts) or _points_back(ask):
         return True
     if says_nothing(ask):
-        return _by_doing(ask) or _in_event(plain, ask) or _there_to_do(plain, ask)
+        return _says_it_still(plain, ask)
     if _is_hollow(spoken, [*free, *placed], plain, ask):
         return False
     if _is_about_a_group(spoken, free, ask):
@@ -164,14 +167,22 @@ def has_act(ask: Ask) -> bool:
     return _specific(free, ask) or _specific(placed, ask)
 
 
+def _says_it_still(plain: str, ask: Ask) -> bool:
+    """A set phrase, and yet an act: by doing what, where, or with what."""
+    if READY.search(plain) and not ask.words.me & set(ask.tokens):
+        return True
+    return _by_doing(ask) or _in_event(plain, ask) or _there_to_do(plain, ask)
+
+
 def _is_hollow(spoken: set[str], left: list[str], plain: str, ask: Ask) -> bool:
     """ "Take the lead", "steun geven aan ons": a noun nobody can film, and no more."""
     words = ask.words
-    if not words.hollow & spoken:
+    if not (words.hollow - {"bit"} if " bit of " in plain else words.hollow) & spoken:
         return False
     idle = words.hollow | words.light | words.generic | vague_words(ask)
-    people = words.kin | words.countable
-    return not set(left) - idle - people - _for_whom(plain, ask)
+    people = words.kin | words.countable if "free" not in spoken else words.kin
+    idle |= people | frozenset(SOMEWHERE.findall(plain))
+    return not set(left) - idle - _for_whom(plain, ask)
 
 
 def _is_about_a_group(spoken: set[str], free: list[str], ask: Ask) -> bool:

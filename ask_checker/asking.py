@@ -12,7 +12,18 @@ def open_question(ask: Ask) -> bool:
         return False
     asks_with = first[0].partition("'")[0] in ask.words.open_words
     after_preposition = len(first) > 1 and first[1] in ask.words.open_words
-    return asks_with or (after_preposition and first[0] in ask.words.function)
+    small = ask.words.function | {"till"}
+    return asks_with or (after_preposition and first[0] in small) or _asks_late(ask)
+
+
+def _asks_late(ask: Ask) -> bool:
+    """ "Je komt om hoe laat?": the word that asks stands at the end."""
+    body = ask.clause.body
+    if ask.clause.opening is not None or not ask.has_mark or len(body) < 3:
+        return False
+    return body[0] in singular_you(ask) and bool(
+        {"wat", "waar", "wanneer", "what", "where", "when", "hoe"} & set(body[-2:])
+    )
 
 
 def _is_relative(ask: Ask) -> bool:
@@ -23,9 +34,30 @@ def _is_relative(ask: Ask) -> bool:
 def asks_who(ask: Ask) -> bool:
     """ "Wie kan er", "who'll come", and not "who are you taking"."""
     body, at = ask.clause.body, ask.clause.opening
-    if not body or body[0].partition("'")[0] not in {"who", "wie"}:
+    if not body or not open_question(ask):
         return False
-    return open_question(ask) and (at is None or body[at + 1] not in singular_you(ask))
+    if body[0].partition("'")[0] not in {"who", "wie"}:
+        return _asks_which_people(ask)
+    return at is None or body[at + 1] not in singular_you(ask)
+
+
+def _asks_which_people(ask: Ask) -> bool:
+    """ "Welke chauffeurs rijden", "which of the nurses will": they do it, not you.
+
+    "Welke bus neem je", "which day works" and "which route is best" ask no people.
+    """
+    words, body = ask.words, ask.clause.body
+    if body[0] not in {"welke", "which"} or singular_you(ask) & set(body):
+        return False
+    verbs = words.copulas | words.suits | words.fitting | {"werkt"}
+    verbs -= words.modals
+    skipped = words.articles | {"one", "of", "van"}
+    rest = [word for word in body[1:8] if word not in skipped]
+    if len(rest) < 3 or {"i", "ik", "we", "wij"} & set(body):
+        return False
+    barred = rest[0] in words.function | words.generic
+    dated = times.find(" ".join(rest[:2]), words, ask.today)
+    return not barred and not dated and not verbs & set(rest[1:3])
 
 
 def singular_you(ask: Ask) -> frozenset[str]:
@@ -55,6 +87,8 @@ def _owned(you: str, following: str, ask: Ask) -> str:
 
 def is_a_day(subject: str, ask: Ask) -> bool:
     """ "Would Monday suit you", "schikt de achtste u": a day is nobody."""
+    if subject in ask.words.kin:
+        return False
     said = " ".join(ask.body[1:4])
     first = next(iter(times.find(said, ask.words, ask.today)), None)
     return bool(subject) and first is not None and first.start == 0
@@ -68,7 +102,7 @@ def opens_a_noun(ask: Ask) -> bool:
         first = rest[0] if rest else ""
         small = ask.words.function | ask.words.suits | ask.words.fitting
         return first not in small | {""} and len(rest) > 1
-    if verb not in ask.words.modals or len(rest) < 2:
+    if verb not in ask.words.modals | {"gaat", "komt"} or len(rest) < 2:
         return False
     noun = rest[0] not in ask.words.function and not is_infinitive(rest[0], ask)
     return noun and is_infinitive(rest[-1], ask) and rest[0] not in ask.words.softeners

@@ -76,6 +76,8 @@ def _is_whether(ask: Ask, link: re.Match[str]) -> bool:
         return False
     if after[:2] in (["dat", "van"], ["die", "van"]):
         return False
+    if "liever" in before and len(after) == 1:
+        return False
     return not after or (has_subject or asked) and after[0] not in RATHER
 
 

@@ -3,6 +3,7 @@
 from ask_checker import times
 from ask_checker.reading import Ask
 from ask_checker.text import TOKEN
+from ask_checker.verbs import is_infinitive
 
 NEAR = 5
 """How far from its start a claim has its verb."""
@@ -21,6 +22,44 @@ def claims(ask: Ask) -> bool:
         # "We can't let that happen, can we?": a claim about us all.
         return any(t in words.negations or t.endswith("n't") for t in tokens[:NEAR])
     return is_another and bool(words.claims & set(tokens[:NEAR]))
+
+
+def presumes_you_agree(ask: Ask) -> bool:
+    """ "Jij wilt toch ook een veilige trap?", "you're not telling me this is fair?".
+
+    Told of you, with no moment and no act: what you want, are fed up with, or would
+    never do.
+    """
+    words, body = ask.words, ask.clause.body
+    asked = ask.has_mark or ask.tagged or ask.agrees
+    if not asked or ask.times or len(body) < 4:
+        return False
+    you, _, short = body[0].partition("'")
+    if _asked(ask) & {body[1]} and body[0] in words.desires:
+        return bool(words.agreeing & set(body)) and not _has_an_act(body[2:], ask)
+    if you not in _asked(ask) or ask.clause.opening not in {None, 1}:
+        return False
+    if body[1] in words.desires:
+        agreed = ask.tagged or ask.agrees or words.agreeing & set(body)
+        return bool(agreed) and not _has_an_act(body[2:], ask)
+    negated = words.negations & set(body) or body[1].endswith("n't")
+    if negated and (ask.tagged or "toch" in body):
+        return body[1].partition("n't")[0] not in words.modals | {"ca", "wo"}
+    told = not short and words.agreeing & set(body)
+    return bool(told) and ask.fits(words.opinion, " ".join(body[1:]))
+
+
+def _has_an_act(tokens: tuple[str, ...], ask: Ask) -> bool:
+    """ "You want to sing", "jij wilt ook zingen": that is about an act."""
+    if not ask.words.verb_first:
+        return "to" in tokens[:3]
+    small = ask.words.articles | ask.words.numbers | {"voor", "zonder"}
+    before = ("", *tokens)
+    acts = (
+        is_infinitive(token, ask) and previous not in small
+        for previous, token in zip(before, tokens, strict=False)
+    )
+    return "dat" not in tokens and any(acts)
 
 
 def asks_why_of_us(ask: Ask) -> bool:

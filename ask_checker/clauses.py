@@ -73,7 +73,8 @@ class Clause:
         verb, subject = self.body[index], self.body[index + 1]
         if verb in self.words.openers:
             return self._is_subject(subject, index + 2)
-        first_verb = self.words.verb_first and index == 0
+        asks = index == 1 and self.body[0] in self.words.open_words
+        first_verb = self.words.verb_first and (index == 0 or asks)
         barred = self.words.never_verbs | self.words.numbers
         if not first_verb or verb in barred or verb.isdigit():
             return False
@@ -113,7 +114,8 @@ class Clause:
         """ "Do workers deserve", "do all members": no order such as "do come"."""
         subject = self.body[1]
         plural = subject.endswith("s") and subject not in self.words.function
-        return subject == "all" or plural
+        of_some = self.body[2] == "of" and subject in {"any", "some", "many", "most"}
+        return subject == "all" or plural or of_some
 
     @property
     def orders(self) -> bool:

@@ -16,6 +16,10 @@ def interest_frame(ask: Ask) -> bool:
     exists = ask.clause.opening == 0 and ask.body[1] in {"er", "there"}
     if ask.matches(ask.words.interest, anywhere=exists):
         return True
+    # "Iemand zin om", "anyone up for".
+    called = ask.body[:1] and ask.body[0] in ask.words.group
+    if called and ask.fits(ask.words.interest, " ".join(ask.body[1:])):
+        return True
     if says(ask.clause.text, ask.words.own_moods) or _states_a_mood(ask):
         return True
     if _leads_up_to_a_mood(ask):

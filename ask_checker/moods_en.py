@@ -56,7 +56,7 @@ INTEREST = phrases(
     would|will|could|can|are|have ~ consider|considering|considered,
     would|will|could|can|are|have ~ think|thought|thinking about|of|over,
     would|will|could|can .. give .. thought|think,
-    would|will|could .. feel about, how about, does|would .. sound,
+    would|will|could .. feel about, how about,
     would|do|does|have|has|got .. any|an|some interest|appetite|desire|enthusiasm,
     might|may ~ be interested|keen|tempted, make|makes you|u happy|glad|tick|smile,
     would|will|could|can|does .. make|makes you|u happy|glad|tick|smile,
@@ -94,7 +94,8 @@ INTEREST = phrases(
     would|will|does it|that ~ please|thrill|delight|amuse, how would you like to,
     how does|do|would .. sound|strike|grab|suit|appeal, how would you feel,
     does|would|could .. sound|strike|float|interest you|u|like|good|fun,
-    does|would .. sound, are|would|could ~ be ~ into,
+    does|would .. sound $|ok|okay|nice|great, how does .. to .. sound,
+    are|would|could ~ be ~ into,
     do|does|would ~ feel ~ called|inspired|moved|drawn|motivated|positive,
     are|is ~ positive|passionate|curious|hyped|psyched|stoked|buzzing about|to|for,
     are|have|do|did|ever ~ toying|playing|toy|play|toyed|flirting with,
@@ -158,7 +159,7 @@ VAGUE_PHRASES = phrases(
     do|doing|done something|anything for|about|with|$, do something|anything,
     do|doing your bit|part, getting active, being part of, you ~ were|was|are there,
     get|getting|become|be involved, get|be|become|becoming active, more active,
-    stuck in,
+    stuck in, get|getting stuck $,
     as a helper|volunteer|supporter, show|showing|lend .. solidarity|support,
     you ~ work|fight|campaign|struggle for|against, stay|staying|remain|keep active,
     a bit|little extra|more $, muck|muscle|pile|weigh|pitch|chip in,
@@ -215,7 +216,7 @@ HOLLOW = words(
     supportive example faith boost utmost best ambassador figurehead hands side
     talent talents skills appearance honours honors occasion assistance shoulder
     hands eye eyes heart soul teeth nose neck leg flame torch heads
-    dirty solid
+    dirty solid involved
     """
 )
 
@@ -226,7 +227,7 @@ LIGHT = words(
     playing throw throwing get getting lend lending offer offering bring
     roll rolling forward moving rolling behind into spend spending find
     devote pay see hear set add adding extra active small big real good great
-    set sets setting use using extra pair
+    set sets setting use using extra pair stick sticking bigger larger greater
     """
 )
 

@@ -46,6 +46,7 @@ ABLE = words(
 
 INTEREST = phrases(
     """
+    zou|zouden|zal|kan het|dat ~ blij|gelukkig|vrolijk maken, klinkt ~ om|als,
     zou|zouden ~ gaan voor, voelt er iets|wat voor, voelt|voelen .. iets|wat voor,
     zou|zouden|zoudt .. idee vinden om|als, ben|bent .. over te halen,
     over te halen, heb|hebt|heeft|hebben .. zin, zin om|in|voor,
@@ -100,8 +101,9 @@ INTEREST = phrases(
     heb|hebt|heeft|zou|beleef .. plezier|lol|schik|pret|vreugde in|aan|om|hebben,
     sta|staat .. te springen|trappelen|popelen, zit|zitten|zou .. erop te wachten,
     speel|speelt .. met het idee|gedacht, droom|droomt, komt het .. in je op,
-    misschien|wellicht|ook iets|wat|niks|niets voor jou|je|u,
-    iets|wat|niks voor jou|je|u, zou|is|lijkt .. niks voor jou|je|u,
+    misschien|wellicht|ook iets|wat|niks|niets voor jou|u,
+    iets|wat|niks voor jou|u, iets|wat|niks voor je $|om|als,
+    zou|is|lijkt .. niks voor jou|je|u,
     jeuk|jeukt|jeuken, hunker|hunkert, verlang|verlangt, smaakt .. naar meer,
     heb|hebt .. er wel wat|iets mee, heb|hebt .. iets met,
     word|wordt .. warm|gelukkig|vrolijk|enthousiast van,
@@ -115,7 +117,8 @@ FEELINGS = phrases(
     """
     zin|goesting|trek|lust om|in|voor|tot|heb|hebt|hebben|$, interesse|belangstelling,
     animo, geinteresseerd, benieuwd, nieuwsgierig, happig, geneigd, gecharmeerd,
-    in voor, te porren|vinden|strikken, iets|wat voor jou|je|u, in de stemming,
+    in voor, te porren|vinden|strikken, iets|wat voor jou|u, in de stemming,
+    iets|wat voor je $|om|als,
     hoe graag|gretig, leuk|fijn|tof|gezellig|interessant zou|vindt|vinden|lijkt,
     wat vind|vindt ~ ervan om, wat zou|zoudt ~ ervan vinden|zeggen om|als,
     leuk|fijn|tof|gezellig|interessant om
@@ -137,6 +140,7 @@ WANTS = phrases(
 
 VAGUE_PHRASES = phrases(
     """
+    pak|pakt .. door $, warm hart toedragen, doorpakken $,
     voor .. opkomen $, zaak .. dienen,
     ben|bent .. er bij|erbij in|op|aan|om|$, er|erbij .. bij willen|kunnen zijn,
     ben|bent .. er bij|erbij in|op|aan|om|$,
@@ -236,7 +240,7 @@ LIGHT = words(
     springt springen doe doet doen dragen draag besteed besteden vorm
     vormen zijn leg leggen ga gaan toesteken toe kunnen klein goede goed
     actieve helpende vuile warm warme koel opnemen grote groot
-    mooi mooie extra leveren inzetten
+    mooi mooie extra leveren inzetten uitsteken toedragen grotere hoger hogere
     """
 )
 

@@ -1,6 +1,6 @@
 """How English asks to agree, and what looks like it but is none."""
 
-from ask_checker.words import phrases
+from ask_checker.words import phrases, words
 
 OPINION = phrases(
     """
@@ -8,7 +8,9 @@ OPINION = phrases(
     would|do|does|did you|u ~ call|deem|rate|consider that|this|it|them|him|her,
     would|do|does you|u ~ say the|that|this|these|they|it|we|he|she|our|their,
     does|do|did|would ~ .. strike|seem|sound|look|feel .. fair|right|wrong|normal,
-    does|do ~ .. add up, does ~ .. make sense, do|does|don't .. deserve|deserves,
+    do|does|did .. even|ever|really|actually know|care|listen|understand|realise|see,
+    wouldn't ~ rather have|be|see|live|get, does|do ~ .. add up,
+    does ~ .. make sense, do|does|don't .. deserve|deserves,
     did|do you|u ~ find .. good|right|fair|convincing|normal|acceptable,
     does .. make any sense, is|was|are .. worth it|while|the, do|does ~ feel towards,
     don't|do|does|wouldn't|didn't|would .. think|agree|believe|reckon|say that|of,
@@ -76,3 +78,7 @@ VIEWS = phrases(
     in your view|opinion|book|eyes, to your mind, according to you, if you ask me
     """
 )
+
+DESIRES = words("want deserve need like hate love prefer")
+
+AGREEING = words("too surely well also not")

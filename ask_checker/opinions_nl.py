@@ -1,10 +1,11 @@
 """How Dutch asks to agree, and what looks like it but is none."""
 
-from ask_checker.words import phrases
+from ask_checker.words import phrases, words
 
 OPINION = phrases(
     """
-    kijk|kijkt .. tegen .. aan, geloof|gelooft|geloven je|jij|u|jullie,
+    kijk|kijkt .. tegen .. aan, denk|denkt ~ van,
+    geloof|gelooft|geloven je|jij|u|jullie,
     ben|bent|is|zijn .. het .. eens,
     vind|vindt|vinden .. dat|ook|zo|niet|het|dit|eigenlijk, vind|vindt|vinden ~ ook,
     vind|vindt|vinden ~ niet,
@@ -57,7 +58,7 @@ OPINION_UNTIMED = phrases(
 
 NOT_OPINION = phrases(
     """
-    denk|denkt ~ mee,
+    denk|denkt ~ mee, sta|staat ~ achter ons|mij|me, klopt het dat je|jij|u|ge,
     vind|vindt ~ erg|vervelend|lastig|bezwaarlijk om|als,
     het is|wordt ~ tijd dat je|jij|u|ge,
     denk|denkt ~ dat je|jij|u|ge|gij, vind|vindt ~ goed|oke als|om,
@@ -75,3 +76,7 @@ VIEWS = phrases(
     volgens jou|u, in|naar jouw|uw ogen|mening|gevoel|oordeel|idee|inzicht
     """
 )
+
+DESIRES = words("wil wilt verdien verdient hoopt gunt")
+
+AGREEING = words("toch ook zeker niet soms")

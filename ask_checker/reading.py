@@ -154,7 +154,7 @@ def read(
     closing = sentence.rstrip("\"') ")
     has_mark = closing.endswith("?")
     flat = closing.endswith(ORDER_ENDS)
-    kept = [piece for piece in every if not piece.clause.starts_with(words.reasons)]
+    kept = [piece for piece in every if not _gives_reason(piece, words)]
     kept = kept or list(every)
     asked = has_mark and not (tag or agrees)
     first = _first_asking(kept, has_mark=asked, flat=flat)
@@ -179,12 +179,24 @@ def read(
     )
 
 
+def _gives_reason(piece: Piece, words: Words) -> bool:
+    """ "..., so we can start". At the very start "so" only leads in."""
+    leads = piece.start == 0 and piece.clause.tokens[0] in words.therefore
+    return not leads and piece.clause.starts_with(words.reasons)
+
+
+def _tells(clause: Clause) -> bool:
+    """ "..., dan neem ik de stokken": what I will do."""
+    return clause.tokens[0] == "dan" and clause.body[1:2] in (("ik",), ("we",))
+
+
 def _first_asking(kept: list[Piece], *, has_mark: bool, flat: bool) -> int | None:
     """The first piece that opens like a question; with a question mark also inside."""
     for index, piece in enumerate(kept):
         if len(kept) > 1 and piece.clause.is_one_of(piece.clause.words.fillers):
             continue
-        if piece.clause.opening == 0 and not (flat and piece.clause.orders):
+        told = flat and (piece.clause.orders or _tells(piece.clause))
+        if piece.clause.opening == 0 and not told:
             return index
     if has_mark:
         for index, piece in enumerate(kept):

@@ -19,11 +19,17 @@ from ask_checker.asking import (
     subject_of,
 )
 from ask_checker.choosing import choice
-from ask_checker.claiming import asks_why_of_us, claims, feels_that
+from ask_checker.claiming import (
+    asks_why_of_us,
+    claims,
+    feels_that,
+    presumes_you_agree,
+)
 from ask_checker.feeling import interest_frame
 from ask_checker.frames import any_of, frames
 from ask_checker.reading import Ask
 from ask_checker.several import multi_ask
+from ask_checker.subjects import asks_a_third, calls_a_crowd, wishes_somebody_would
 from ask_checker.text import OPEN_ACT, OPEN_DAY
 
 WE_TWO = re.compile(
@@ -36,8 +42,10 @@ def not_you(ask: Ask) -> bool:
     words, body = ask.words, ask.body
     if any_of(words.group_phrases).search(ask.text):
         return True
-    if asks_who(ask):
+    if asks_who(ask) or calls_a_crowd(ask):
         return True
+    if asks_a_third(ask):
+        return not opinion(ask) and not interest_frame(ask)
     if ask.clause.opening and not ask.has_mark and statement(ask):
         # "We hebben iemand nodig": told, so no subject stands behind the verb.
         return not opinion(ask) and _speaks_to_a_crowd(ask)
@@ -60,7 +68,7 @@ def _speaks_to_a_crowd(ask: Ask) -> bool:
     # "Ik zoek iemand die": one person that is looked for, and no crowd.
     one = {"iemand", "someone", "somebody", "wie", "who"} - {*ask.tokens[:1]}
     named = bool(spoken & (ask.words.group - one)) and not counted
-    return named and not spoken & singular_you(ask)
+    return (named and not spoken & singular_you(ask)) or wishes_somebody_would(ask)
 
 
 def _is_another(subject: str, ask: Ask) -> bool:
@@ -79,7 +87,8 @@ def _is_another(subject: str, ask: Ask) -> bool:
         return False
     if subject in singular or subject in {"ik", "i", "het", "it", ""}:
         return False
-    if opinion(ask) or interest_frame(ask) or ask.matches(ask.words.wishes):
+    wishes = ask.matches(ask.words.wishes) and ask.body[0] != "do"
+    if opinion(ask) or interest_frame(ask) or wishes:
         return False
     return subject not in ask.words.subjects or not singular & set(ask.tokens)
 
@@ -98,7 +107,8 @@ def statement(ask: Ask) -> bool:
     asks = ask.has_mark and ask.clause.opens_with_somebody and ask.body[0] == "do"
     if ask.matches(ask.words.wishes) and not asks:
         return True
-    return not ask.has_mark and (ask.is_order or not _drops_its_verb(ask))
+    chats = _drops_its_verb(ask) or ask.clause.opens_with_somebody
+    return not ask.has_mark and (ask.is_order or not chats)
 
 
 def _drops_its_verb(ask: Ask) -> bool:
@@ -121,6 +131,8 @@ def opinion(ask: Ask) -> bool:
     if ask.matches(ask.words.opinion) or _judges_another(ask) or _judges_all(ask):
         return True
     if claims(ask) or asks_why_of_us(ask) or feels_that(ask):
+        return True
+    if presumes_you_agree(ask):
         return True
     return not ask.times and ask.matches(ask.words.opinion_untimed)
 
@@ -170,7 +182,7 @@ def _judges_all(ask: Ask) -> bool:
     if subject in {"we", "wij"}:
         negated = says(ask.frame_text, words.negations) or verb.endswith("n't")
         return negated or verb in words.burdens
-    return subject in words.others
+    return subject in words.others and not (subject == "het" and opens_a_noun(ask))
 
 
 def vague_action(ask: Ask) -> bool:
@@ -196,7 +208,8 @@ def no_time(ask: Ask) -> bool:
         found = [time for time in found if time not in {"nu", "now"}]
     if found:
         return False
-    refers_back = says(ask.text, ask.words.then)
+    points = {"die", "dat", "it", "that", "them"} & {*ask.tokens[-1:]}
+    refers_back = points or says(ask.text, ask.words.then)
     before = times.find(ask.earlier, ask.words, ask.today) if refers_back else ()
     return not any(span.kind != "length" for span in before)
 

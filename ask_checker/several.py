@@ -72,13 +72,25 @@ def _acts_apart(ask: Ask) -> bool:
         if any(span.start < link.start() < span.end for span in ask.spans):
             continue
         before, after = ask.text[: link.start()], ask.text[link.end() :]
-        if not all(_has_moment_and_act(side, ask) for side in (before, after)):
-            continue
         if _is_same_errand(tuple(TOKEN.findall(after)), ask):
+            continue
+        if _short_days_apart(before, after, ask):
+            return True
+        if not all(_has_moment_and_act(side, ask) for side in (before, after)):
             continue
         if _days(after, ask) - _days(before, ask) or _has_clock(before, after, ask):
             return True
     return False
+
+
+def _short_days_apart(before: str, after: str, ask: Ask) -> bool:
+    """ "Kan je ma flyeren en wo bellen": each side its short day and its verb."""
+    known = (*ask.words.short_weekdays, *ask.words.unsure_weekdays)
+    short = set("|".join(known).split("|"))
+    sides = [TOKEN.findall(before), TOKEN.findall(after)]
+    days = [short & set(side) for side in sides]
+    acts = [any(is_infinitive(word, ask) for word in side) for side in sides]
+    return all(days) and days[0] != days[1] and all(acts)
 
 
 def _has_clock(before: str, after: str, ask: Ask) -> bool:

@@ -15,7 +15,7 @@ OPEN_DAY = re.compile(r"\[(?:dag|day)\]")
 """Blanks of a proposal that nobody filled in yet."""
 FUSED = re.compile(
     r"\b(kun|kan|wil|zou|heb|hed|ben|doe|ga|kom|zul|moog|mag|neem|sta)(?:de|je)\b"
-    r"(?!\s+(?:gij|ge|je|jij|u)\b)",
+    r"(?!\s+(?:gij|ge|je|jij|u|gulder|gullie|jullie|ulder)\b)",
     re.I,
 )
 """Verb and subject in one word: Flemish "kunde", chat "kanje"."""

@@ -13,6 +13,8 @@ YEAR_FIRST = r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"
 DAY_FIRST = r"\b(?P<day>\d{1,2})[-/](?P<month>\d{1,2})(?:[-/](?P<year>\d{4}))?\b"
 WITH_YEAR = re.compile(r"\b\d{1,4}[-/]\d{1,2}[-/]\d{1,4}\b")
 NUMERIC_DATE = re.compile(f"{YEAR_FIRST}|{DAY_FIRST}")
+SEASONS = {"summer", "winter", "spring", "autumn", "weekend", "evening", "morning"}
+"""Small words that may stand in the name of an event: "the summer fair"."""
 EVENTS = {"event", "object"}
 """Kinds of time that carry meaning too: at an event, or the event as the object."""
 
@@ -39,6 +41,7 @@ def patterns(words: Words) -> tuple[tuple[str, re.Pattern[str]], ...]:
         rf"\b(?:{unsure})\b(?=\s*(?:\d|(?:at|om|from|van|vanaf|tot)\s+\d"
         r"|morning|afternoon|evening|eve|night|ochtend|middag|avond))|\b(?:op|on|this|deze)\s+(?:{unsure})\b",
         rf"\b(?:{unsure})(?=\s+(?:of|or|en|and)\s+(?:{any_short})\b)",
+        rf"\b(?:{unsure})(?=(?:\s+[\w']+){{1,3}}\s+(?:of|or|en|and)\s+(?:{any_short})\b)",
         rf"(?<=\bor\s|\bof\s|\ben\s)(?:{unsure})\b",
         # "Flyeren zo?" is Sunday in a chat; "blijft dat zo?" is not.
         r"(?<!\bdan\s)(?<!\bhet\s)(?<!\bdit\s)(?<!\bdat\s)(?<!\book\s)"
@@ -175,6 +178,6 @@ def _definite_start(
             further = tokens[back - 2].group() if back > 1 else ""
             in_part = before in {"of", "van"} and further in words.parts_of_event
             return None if before in words.unanchored and not in_part else back
-        if word in words.function:
+        if word in words.function and word not in SEASONS:
             return None
     return None

@@ -28,7 +28,7 @@ SHORT_WEEKDAYS = (
     r"za|vr|woe|wo|dond|din|don",
     # "Vrij om te", "het zat dat": free, and fed up.
     r"vrij(?!\s+(?:om\s+(?!\d|half\b|kwart\b)\w{4,}|te|voor\s+d|bent|ben|is|zijn|heb|hebt))",
-    r"(?<!het\s)(?<!jullie\s)zat(?!\s+dat)",
+    r"(?<!het\s)(?<!toch\s)(?<!toch\sook\s)(?<!jullie\s)zat(?!\s+dat)",
     r"ma(?=\s(?:\w+\s){0,4}of\s(?:di|wo|woe|do|vr|za|zo)\b)",
     r"(?<=je\s)(?:di|do)(?=\s+(?!re\b)\w)",
 )

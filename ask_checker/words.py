@@ -41,6 +41,8 @@ class Words:
     """Pronouns that may stand as subject right after the verb that opens a question."""
     group: frozenset[str]
     group_phrases: tuple[str, ...]
+    crowds: frozenset[str]
+    """How a crowd is called before it is asked: "folks", "allemaal"."""
     kin: frozenset[str]
     """Nouns that turn a "je" before them into "your": "kan je moeder"."""
 
@@ -107,6 +109,10 @@ class Words:
     whys: frozenset[str]
     claims: frozenset[str]
     """Verbs of a claim about somebody else: "that is", "he should"."""
+    desires: frozenset[str]
+    """What "you" do in a claim about you: "you want", "je verdient"."""
+    agreeing: frozenset[str]
+    """What makes such a claim ask to agree: "too", "toch"."""
     extremes: frozenset[str]
     """Words that mark both sides of a pick by themselves: before, early, online."""
     burdens: frozenset[str]

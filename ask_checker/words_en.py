@@ -2,6 +2,7 @@
 
 from ask_checker import moods_en as moods
 from ask_checker import opinions_en as opinions
+from ask_checker import people_en as people
 from ask_checker import typing_en as typing
 from ask_checker import when_en as when
 from ask_checker.words import Words, phrases, words
@@ -15,25 +16,10 @@ ENGLISH = Words(
         everybody there people they he she folks y'all youse
         """
     ),
-    group=words(
-        """
-        anyone anybody someone somebody everyone everybody who folks people
-        y'all youse volunteers members guys nobody sum1 any1 every1
-        """
-    ),
-    group_phrases=phrases(
-        """
-        which|who of you, you all, you guys, you folks, all of you, one of you,
-        some of you, any of you, you lot, both of you, all of us, you people,
-        you two, everyone of you, us all, all together
-        """
-    ),
-    kin=words(
-        """
-        sister brother mother father mum dad partner team friend neighbour neighbor
-        colleague workmate coworker husband wife son daughter mate cousin
-        """
-    ),
+    group=people.GROUP,
+    group_phrases=people.GROUP_PHRASES,
+    crowds=people.CROWDS,
+    kin=people.KIN,
     openers=words(
         """
         will would can could shall may might do does did are is am have has
@@ -60,7 +46,7 @@ ENGLISH = Words(
         question thanks
         """
     ),
-    open_words=words("who what where when which how why whom whose"),
+    open_words=words("who what where when which how why whom whose whereabouts"),
     reasons=phrases(
         """
         because, so that, since, so we, so they, so the, so it, so everyone,
@@ -172,6 +158,8 @@ ENGLISH = Words(
         aren't
         """
     ),
+    desires=opinions.DESIRES,
+    agreeing=opinions.AGREEING,
     extremes=moods.EXTREMES,
     generic=words(
         """

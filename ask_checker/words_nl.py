@@ -2,6 +2,7 @@
 
 from ask_checker import moods_nl as moods
 from ask_checker import opinions_nl as opinions
+from ask_checker import people_nl as people
 from ask_checker import typing_nl as typing
 from ask_checker import when_nl as when
 from ask_checker.words import Words, phrases, words
@@ -15,24 +16,10 @@ DUTCH = Words(
         mensen hij zij ze
         """
     ),
-    group=words(
-        """
-        iemand wie jullie men mensen iedereen allemaal niemand vrijwilligers leden
-        """
-    ),
-    group_phrases=phrases(
-        """
-        een|1|wie|welke van jullie, met z'n allen, met zijn allen,
-        met ons allen, u allen, jullie allemaal, met elkaar, met de hele
-        """
-    ),
-    kin=words(
-        """
-        moeder vader zus zusje broer broertje man vrouw partner dochter zoon
-        kind kinderen buurvrouw buurman buren vriend vriendin vrienden collega
-        collega's oma opa ouders team groep afdeling baas huisgenoot
-        """
-    ),
+    group=people.GROUP,
+    group_phrases=people.GROUP_PHRASES,
+    crowds=people.CROWDS,
+    kin=people.KIN,
     openers=words(
         """
         kun kan kunt kunnen kunde wil wilt wilde wilden willen wilje zou zoude
@@ -79,7 +66,7 @@ DUTCH = Words(
     open_words=words(
         """
         wie wat waar wanneer welke welk hoe waarom hoeveel waarmee waarvoor
-        waarheen waaraan
+        waarheen waaraan wiens hoelang hoezo
         """
     ),
     reasons=phrases(
@@ -168,6 +155,8 @@ DUTCH = Words(
     states=words("ben bent is zijn was heb hebt hebben zit voel voelt zie ziet merk"),
     whys=words("waarom"),
     claims=words("da's is zijn was moet moeten kan kunnen hoort horen mag mogen gaat"),
+    desires=opinions.DESIRES,
+    agreeing=opinions.AGREEING,
     extremes=moods.EXTREMES,
     generic=words(
         """
