@@ -11,9 +11,11 @@ from ask_checker.text import TOKEN, fold
 from ask_checker.verbs import is_infinitive, vague_words
 
 MOST_IN_FRAME = 6
-PARTED = re.compile(r"\b(in|aan|mee|bij|deel|toe)\s+te\s+(\w+)")
+PARTED = re.compile(r"\b(in|aan|mee|bij|deel|toe|voor)\s+te\s+(\w+)")
 SOMEWHERE = re.compile(r"\b(?:bij|op|aan|at|on)\s+(?:de|het|the|our|onze)\s+(\w+)")
 """Where it is done says nothing of what is done."""
+STANDS = {"there", "er", "erbij", "step", "spring", "springt", "bijspringen"}
+"""In a set phrase: to be there, or to step in, becomes an act by what it is for."""
 READY = re.compile(r"\b(?:klaarstaan|klaar staan|paraat staan|ready)\s+(?:met|with)\s+")
 DANGLING = re.compile(
     r"(?<!\bthe\s)\b(?:on|at|by|from|till|until|before|op|om|voor|vanaf|tot|van|tegen|in|to)"
@@ -232,7 +234,7 @@ def _in_event(plain: str, ask: Ask) -> bool:
 def _there_to_do(plain: str, ask: Ask) -> bool:
     """ "Ben je erbij om stoelen te sjouwen", "be there to carry chairs"."""
     phrase = _frames(ask.words.vague_phrases, ask).search(plain)
-    if phrase is None or not {"there", "er", "erbij"} & set(phrase.group().split()):
+    if phrase is None or not STANDS & set(phrase.group().split()):
         return False
     rest = TOKEN.findall(f"{phrase.group().split()[-1]} {plain[phrase.end() :]}")
     link = "om" if ask.words.verb_first else "to"

@@ -21,8 +21,9 @@ def _asks_late(ask: Ask) -> bool:
     body = ask.clause.body
     if ask.clause.opening is not None or not ask.has_mark or len(body) < 3:
         return False
-    return body[0] in singular_you(ask) and bool(
-        {"wat", "waar", "wanneer", "what", "where", "when", "hoe"} & set(body[-2:])
+    return body[0].partition("'")[0] in singular_you(ask) and bool(
+        {"wat", "waar", "wanneer", "what", "where", "when", "hoe"}
+        & set(ask.whole_text.split()[-2:])
     )
 
 
@@ -38,6 +39,8 @@ def asks_who(ask: Ask) -> bool:
         return False
     if body[0].partition("'")[0] not in {"who", "wie"}:
         return _asks_which_people(ask)
+    if {"jij", "gij"} & set(body):
+        return False
     return at is None or body[at + 1] not in singular_you(ask)
 
 
@@ -67,6 +70,9 @@ def singular_you(ask: Ask) -> frozenset[str]:
 def subject_of(ask: Ask) -> str:
     """The word that does the act: after the verb in a question, else in front."""
     body, words = ask.body, ask.words
+    if ask.clause.opening == 1 and ask.clause.body[0] in singular_you(ask):
+        # "Je bent er toch zaterdag": told, so you stand in front.
+        return ask.clause.body[0]
     opened = ask.clause.opening is not None or ask.clause.opens_with_somebody
     rest = body[1:] if opened else body
     skipped = words.softeners | words.also | {"er", "there", "then", "dan", "nog"}
@@ -89,6 +95,9 @@ def is_a_day(subject: str, ask: Ask) -> bool:
     """ "Would Monday suit you", "schikt de achtste u": a day is nobody."""
     if subject in ask.words.kin:
         return False
+    suits = {"suit", "work", "schikken", "passen", "lukken", "uitkomen"}
+    if subject in ask.words.numbers and ask.times and suits & set(ask.body):
+        return True
     said = " ".join(ask.body[1:4])
     first = next(iter(times.find(said, ask.words, ask.today)), None)
     return bool(subject) and first is not None and first.start == 0

@@ -5,6 +5,7 @@ from ask_checker.reading import Ask
 from ask_checker.text import TOKEN
 from ask_checker.verbs import is_infinitive
 
+SHORT = {"re": "are", "d": "would", "ve": "have"}
 NEAR = 5
 """How far from its start a claim has its verb."""
 
@@ -15,10 +16,13 @@ def claims(ask: Ask) -> bool:
     asked = ask.has_mark or ask.tagged
     if not asked or ask.clause.opening not in {None, 1} or ask.times or not tokens:
         return False
+    if tokens[0] in words.others and "toch" in tokens:
+        # "Dit laten we toch niet gebeuren?", "dat geloof je toch zelf niet?".
+        return not _asked(ask) & set(tokens) or bool(words.negations & set(tokens))
     if tokens[0] in words.open_words or _asked(ask) & set(ask.tokens):
         return False
     is_another = tokens[0] in words.others | words.articles
-    if tokens[0] in {"we", "wij"}:
+    if tokens[0].partition("'")[0] in {"we", "wij"}:
         # "We can't let that happen, can we?": a claim about us all.
         return any(t in words.negations or t.endswith("n't") for t in tokens[:NEAR])
     return is_another and bool(words.claims & set(tokens[:NEAR]))
@@ -39,14 +43,28 @@ def presumes_you_agree(ask: Ask) -> bool:
         return bool(words.agreeing & set(body)) and not _has_an_act(body[2:], ask)
     if you not in _asked(ask) or ask.clause.opening not in {None, 1}:
         return False
-    if body[1] in words.desires:
-        agreed = ask.tagged or ask.agrees or words.agreeing & set(body)
-        return bool(agreed) and not _has_an_act(body[2:], ask)
-    negated = words.negations & set(body) or body[1].endswith("n't")
-    if negated and (ask.tagged or "toch" in body):
-        return body[1].partition("n't")[0] not in words.modals | {"ca", "wo"}
-    told = not short and words.agreeing & set(body)
-    return bool(told) and ask.fits(words.opinion, " ".join(body[1:]))
+    said = [SHORT[short]] if short in SHORT else []
+    said += [word for word in body[1:] if word not in words.mild]
+    return _presumes(said, ask)
+
+
+def _presumes(said: list[str], ask: Ask) -> bool:
+    """What is told of you, from its verb on."""
+    words, verb = ask.words, said[0] if said else ""
+    agreed = ask.tagged or ask.agrees or bool(words.agreeing & set(ask.clause.tokens))
+    if verb in words.desires:
+        acts = (verb in words.modals or not words.verb_first) and _has_an_act(
+            tuple(said[1:]), ask
+        )
+        return agreed and not acts
+    negated = words.negations & set(said) or verb.endswith("n't")
+    if negated and (ask.tagged or "toch" in said):
+        return verb.partition("n't")[0] not in words.modals | {"ca", "wo"}
+    # "You'd be angry", "jij zou kwaad zijn": as if it said that you are.
+    if verb in {"would", "zou", "zoudt"}:
+        said = ["are" if verb == "would" else "bent", *said[1:]]
+        said = [word for word in said if word not in {"be", "zijn"}]
+    return agreed and ask.fits(words.opinion, " ".join(said))
 
 
 def _has_an_act(tokens: tuple[str, ...], ask: Ask) -> bool:
@@ -65,9 +83,12 @@ def _has_an_act(tokens: tuple[str, ...], ask: Ask) -> bool:
 def asks_why_of_us(ask: Ask) -> bool:
     """ "Waarom zouden we dat pikken?": why we or they, and not why you."""
     body, at = ask.clause.body, ask.clause.opening
-    if not body or body[0] not in ask.words.whys or at is None:
+    words = ask.words
+    if len(body) < 3 or body[0] not in words.whys:
         return False
-    return body[at + 1] in {"we", "wij"} | ask.words.others
+    if body[1] in words.modals | words.claims and body[2] in words.articles - words.you:
+        return True
+    return at is not None and body[at + 1] in {"we", "wij"} | words.others
 
 
 def feels_that(ask: Ask) -> bool:

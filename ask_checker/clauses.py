@@ -49,6 +49,7 @@ class Clause:
         if len(tokens) < 3 or tokens[2] not in words.you - words.group:
             return False
         known = words.function | words.openers | words.open_words | words.never_verbs
+        known -= words.crowds
         if tokens[0] in known | set(words.weekdays) or tokens[0][0].isdigit():
             return False
         if greeted and words.verb_first:

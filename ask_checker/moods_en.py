@@ -44,6 +44,7 @@ ABLE = words(
 
 INTEREST = phrases(
     """
+    are|is ~ champing|chomping, do|does|would ~ feel anything|something for,
     would|will|could ~ find it|this|that .. to|if, do|does|would ~ feel drawn|inspired,
     who|anyone|anybody feels|feel like, would|could ~ say to,
     would|do|did ~ think it|this .. idea|nice|fun|good,
@@ -136,6 +137,7 @@ WANTS = phrases(
     do|does|would anyone|anybody|someone|people .. like|love|want|prefer|care to,
     do|does|would|will|don't|wouldn't|did ~ like|love|prefer|care, d'you want|like,
     want to, wanna, who wants|would|likes ~ to, who would|who'd ~ like|love,
+    who'd ~ like|love,
     like to, love to
     """
 )
@@ -159,14 +161,15 @@ VAGUE_PHRASES = phrases(
     do|doing|done something|anything for|about|with|$, do something|anything,
     do|doing your bit|part, getting active, being part of, you ~ were|was|are there,
     get|getting|become|be involved, get|be|become|becoming active, more active,
-    stuck in, get|getting stuck $,
+    stuck in, get|getting stuck $, step|stepping $, role model,
+    do|doing us|me proud,
     as a helper|volunteer|supporter, show|showing|lend .. solidarity|support,
     you ~ work|fight|campaign|struggle for|against, stay|staying|remain|keep active,
     a bit|little extra|more $, muck|muscle|pile|weigh|pitch|chip in,
     roll up your sleeves, get|getting behind,
     back|backing us|our|the cause|campaign|union|action, your support|help|backing,
     stand|standing with|by|beside us|them, rally round, do some good, give back,
-    take|taking the lead $, things|it moving|better|happen,
+    take|taking the|a lead $, things|it moving|better|happen,
     take|taking charge, what you stand|believe, give it your all, your all,
     cover for us $, pull|pulling together, ready for us|action|$, keep the faith,
     can|may|shall|will i|we ~ welcome|expect|meet|greet you|u $, a support to,

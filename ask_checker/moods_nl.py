@@ -46,6 +46,7 @@ ABLE = words(
 
 INTEREST = phrases(
     """
+    zie|ziet ~ zitten,
     zou|zouden|zal|kan het|dat ~ blij|gelukkig|vrolijk maken, klinkt ~ om|als,
     zou|zouden ~ gaan voor, voelt er iets|wat voor, voelt|voelen .. iets|wat voor,
     zou|zouden|zoudt .. idee vinden om|als, ben|bent .. over te halen,
@@ -140,7 +141,8 @@ WANTS = phrases(
 
 VAGUE_PHRASES = phrases(
     """
-    pak|pakt .. door $, warm hart toedragen, doorpakken $,
+    van je|jouw|uw tijd geven|vrijmaken, pak|pakt .. door $,
+    warm hart toedragen, doorpakken $,
     voor .. opkomen $, zaak .. dienen,
     ben|bent .. er bij|erbij in|op|aan|om|$, er|erbij .. bij willen|kunnen zijn,
     ben|bent .. er bij|erbij in|op|aan|om|$,
@@ -240,7 +242,7 @@ LIGHT = words(
     springt springen doe doet doen dragen draag besteed besteden vorm
     vormen zijn leg leggen ga gaan toesteken toe kunnen klein goede goed
     actieve helpende vuile warm warme koel opnemen grote groot
-    mooi mooie extra leveren inzetten uitsteken toedragen grotere hoger hogere
+    mooi mooie extra leveren inzetten uitsteken toedragen spreken grotere hoger hogere
     """
 )
 

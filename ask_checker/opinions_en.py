@@ -50,6 +50,7 @@ OPINION = phrases(
 
 OPINION_UNTIMED = phrases(
     """
+    can|may|could a|an|the|any|they|he|she|our .. just|really do|get|treat,
     can|may|could a|an|the|any|they|he|she|our .. just, can|could .. get away with,
     are ~ with us|me on|about|that,
     what's|what your view|opinion|take|thoughts|feelings|position|stance,
@@ -68,7 +69,8 @@ NOT_OPINION = phrases(
     is|was|would|will it|that ~ be doable|feasible|possible|manageable,
     is|was it|that ~ doable|feasible|possible|manageable,
     is|was it|that ~ ok|okay|alright|all|fine|possible|right ~ if|for|to|with|right,
-    i|we think|thought|believe|reckon ~ you|your, i|we believe|think it's your,
+    i|we think|thought|believe|reckon ~ you|your|it'd, i|we think it would,
+    i|we believe|think it's your,
     is there, are there, would there, is it .. if|to
     """
 )
@@ -79,6 +81,8 @@ VIEWS = phrases(
     """
 )
 
-DESIRES = words("want deserve need like hate love prefer")
+DESIRES = words("want deserve need like hate love prefer agree")
+
+MILD = words("just really surely also all only")
 
 AGREEING = words("too surely well also not")

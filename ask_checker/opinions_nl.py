@@ -50,6 +50,7 @@ OPINION = phrases(
 
 OPINION_UNTIMED = phrases(
     """
+    kan|kunnen|mag|mogen de|het|een|zo'n .. dat .. zomaar,
     kan|kunnen|mag|mogen de|het|een|zo'n|die|ze|hij|onze .. zomaar,
     vind|vindt|vinden, sta|staat ~ achter, ga|gaat ~ akkoord, akkoord met,
     geef|geeft ~ gelijk, hecht|hecht je
@@ -77,6 +78,8 @@ VIEWS = phrases(
     """
 )
 
-DESIRES = words("wil wilt verdien verdient hoopt gunt")
+DESIRES = words("wil wilt verdien verdient hoopt gunt voelt voel")
+
+MILD = words("")
 
 AGREEING = words("toch ook zeker niet soms")

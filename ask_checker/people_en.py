@@ -32,3 +32,9 @@ CROWDS = words(
     y'all peeps
     """
 )
+
+NEEDING = phrases(
+    """
+    need, needs, looking for, thought of you, nobody's, no one's, short of, after a
+    """
+)

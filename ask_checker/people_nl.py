@@ -31,3 +31,10 @@ CROWDS = words(
     volk gasten
     """
 )
+
+NEEDING = phrases(
+    """
+    ik zoek, we zoeken, zoeken we, nodig, dacht aan jou, nog niemand, komen te kort,
+    zoek ik
+    """
+)

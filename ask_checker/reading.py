@@ -12,7 +12,15 @@ from ask_checker.text import TOKEN, fold
 from ask_checker.words import Words
 
 LOOK_AHEAD = 80
-WHEN = {("when",), ("once",), ("wanneer",), ("zodra",), ("als",)}
+WHEN = {
+    ("when",),
+    ("once",),
+    ("wanneer",),
+    ("zodra",),
+    ("als",),
+    ("mocht",),
+    ("should",),
+}
 ORDER_ENDS = (".", "!")
 PAUSE = re.compile(r",(?!\d)|;|:(?=\s)|\s[-–—]+\s|[()]|\.{2,}|…")
 
@@ -186,14 +194,24 @@ def _gives_reason(piece: Piece, words: Words) -> bool:
 
 
 def _tells(clause: Clause) -> bool:
-    """ "..., dan neem ik de stokken": what I will do."""
-    return clause.tokens[0] == "dan" and clause.body[1:2] in (("ik",), ("we",))
+    """ "..., dan neem ik de stokken.": what follows from a condition is told."""
+    return clause.tokens[0] == "dan"
+
+
+def _is_condition(clause: Clause, after: list[Piece]) -> bool:
+    """ "Mocht je vrij zijn, ...", "should you be free, you can ..."."""
+    if clause.tokens[0] not in {"mocht", "should", "mochten"} or not after:
+        return False
+    told = after[0].clause.tokens[0] in {"you", "we", "i", "please", "just"}
+    return told or any(piece.clause.opening == 0 for piece in after)
 
 
 def _first_asking(kept: list[Piece], *, has_mark: bool, flat: bool) -> int | None:
     """The first piece that opens like a question; with a question mark also inside."""
     for index, piece in enumerate(kept):
         if len(kept) > 1 and piece.clause.is_one_of(piece.clause.words.fillers):
+            continue
+        if _is_condition(piece.clause, kept[index + 1 :]):
             continue
         told = flat and (piece.clause.orders or _tells(piece.clause))
         if piece.clause.opening == 0 and not told:

@@ -209,7 +209,9 @@ def no_time(ask: Ask) -> bool:
     if found:
         return False
     points = {"die", "dat", "it", "that", "them"} & {*ask.tokens[-1:]}
-    refers_back = points or says(ask.text, ask.words.then)
+    # "Ik zoek een chauffeur voor zaterdag 9 uur, rijd jij?": the need says when.
+    needs = says(ask.earlier, ask.words.needing)
+    refers_back = points or needs or says(ask.text, ask.words.then)
     before = times.find(ask.earlier, ask.words, ask.today) if refers_back else ()
     return not any(span.kind != "length" for span in before)
 

@@ -136,7 +136,10 @@ def _takes_a_role(ask: Ask) -> bool:
         before, after = ask.text[: link.start()], ask.text[link.end() :]
         takes = TOKEN.findall(after)[:4] if ask.words.verb_first else []
         takes = takes or TOKEN.findall(after)[:1]
-        if set(takes) & {"worden", "become"} and has_act(_alone(before, ask)):
+        joins = TOKEN.findall(after)[:2] in (["join", "the"], ["join", "our"])
+        if (joins or set(takes) & {"worden", "become"}) and has_act(
+            _alone(before, ask)
+        ):
             return True
     return False
 

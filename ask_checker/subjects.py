@@ -21,7 +21,9 @@ SOME = {
 
 def calls_a_crowd(ask: Ask) -> bool:
     """ "Folks, can you ...", "hoi allemaal, kun je ...": a call to everybody."""
-    words = ask.words
+    words, body = ask.words, ask.clause.body
+    if body[:1] == ("any",) and {*body[1:2]} & (words.crowds | {"takers", "helpers"}):
+        return True
     greeted = len(ask.clause.tokens) - len(ask.clause.body)
     for called in (TOKEN.findall(ask.earlier), ask.clause.tokens[:greeted]):
         crowd = words.crowds & set(called)
@@ -34,6 +36,9 @@ def calls_a_crowd(ask: Ask) -> bool:
 def wishes_somebody_would(ask: Ask) -> bool:
     """ "It'd be good if somebody ...", "fijn als er iemand ...": nobody is asked."""
     tokens = [token for token in ask.tokens if token not in {"er", "there"}]
+    hoping = tokens[:1] in (["hopefully"], ["hopelijk"])
+    if hoping and set(tokens[1:3]) & ask.words.group:
+        return True
     for index, token in enumerate(tokens[1:-2], start=1):
         if token in IF:
             following = tokens[index + 1 : index + 3]
@@ -53,7 +58,12 @@ def asks_a_third(ask: Ask) -> bool:
         return False
     verb, subject, noun = body[:3]
     known = words.function | words.openers | words.never_verbs | words.suits
-    if verb in known or not verb.endswith("t") or verb in words.kin:
+    if verb in known or verb in words.kin:
+        return False
+    if verb.endswith("en") and subject in words.articles:
+        acts = any(is_infinitive(token, ask) for token in body[3:])
+        return noun.endswith(("en", "s")) and not acts and subject not in words.you
+    if not verb.endswith("t"):
         return False
     if subject in words.you:
         return noun in words.kin
@@ -61,7 +71,7 @@ def asks_a_third(ask: Ask) -> bool:
         noun = body[3] if len(body) > 3 else ""
     if subject in words.articles | {"heel"}:
         return _names_somebody(noun, ask)
-    return _is_a_name(subject, ask)
+    return subject in words.kin or _is_a_name(subject, ask)
 
 
 def _names_somebody(noun: str, ask: Ask) -> bool:

@@ -18,6 +18,8 @@ SLIPS = {
     "wheres": "where's",
     "whens": "when's",
     "n": "and",
+    "wot": "what",
+    "wat": "what",
     "ppl": "people",
     "yall": "y'all",
     "som1": "someone",

@@ -111,6 +111,8 @@ class Words:
     """Verbs of a claim about somebody else: "that is", "he should"."""
     desires: frozenset[str]
     """What "you" do in a claim about you: "you want", "je verdient"."""
+    mild: frozenset[str]
+    """Small words that may stand before the verb of such a claim: "just"."""
     agreeing: frozenset[str]
     """What makes such a claim ask to agree: "too", "toch"."""
     extremes: frozenset[str]
@@ -161,6 +163,8 @@ class Words:
     on_top: tuple[str, ...]
     """Phrases that say "also": "on top of that"."""
     then: tuple[str, ...]
+    needing: tuple[str, ...]
+    """How a need is told before the ask: "we need a driver for Saturday"."""
     whether_verbs: frozenset[str]
     from_afar: frozenset[str]
     """Acts that need no place: to ring, to mail."""

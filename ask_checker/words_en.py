@@ -159,6 +159,7 @@ ENGLISH = Words(
         """
     ),
     desires=opinions.DESIRES,
+    mild=opinions.MILD,
     agreeing=opinions.AGREEING,
     extremes=moods.EXTREMES,
     generic=words(
@@ -219,6 +220,7 @@ ENGLISH = Words(
     then=phrases(
         "then, that day, that evening, that night, that morning, the same day"
     ),
+    needing=people.NEEDING,
     whether_verbs=frozenset(),
     from_afar=words(
         """

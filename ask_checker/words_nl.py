@@ -67,6 +67,7 @@ DUTCH = Words(
         """
         wie wat waar wanneer welke welk hoe waarom hoeveel waarmee waarvoor
         waarheen waaraan wiens hoelang hoezo
+        waarover waarop waarbij waarin waarnaar waaruit waartoe waarvandaan
         """
     ),
     reasons=phrases(
@@ -156,6 +157,7 @@ DUTCH = Words(
     whys=words("waarom"),
     claims=words("da's is zijn was moet moeten kan kunnen hoort horen mag mogen gaat"),
     desires=opinions.DESIRES,
+    mild=opinions.MILD,
     agreeing=opinions.AGREEING,
     extremes=moods.EXTREMES,
     generic=words(
@@ -234,6 +236,7 @@ DUTCH = Words(
         """
     ),
     then=phrases("dan, dat, die dag, die avond, daar, daarna, diezelfde dag"),
+    needing=people.NEEDING,
     whether_verbs=words(
         """
         nagaan uitzoeken navragen informeren informeer peilen peil luisteren
