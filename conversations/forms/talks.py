@@ -37,6 +37,17 @@ def length_choices(current: int | None = None) -> Choices:
     return [(length, _("%d minutes") % length) for length in lengths]
 
 
+# Another kind of talk brings its own hint and its own length.
+ASK_ABOUT_KIND = {
+    "hx-get": "",
+    "hx-trigger": "change",
+    "hx-select": "#kind-hint",
+    "hx-target": "#kind-hint",
+    "hx-swap": "outerHTML",
+    "hx-select-oob": "#div_id_minutes",
+}
+
+
 class PlanForm(VersionedForm):
     """When, where, how long, why. The purpose only where a basis allows it."""
 
@@ -103,6 +114,7 @@ class PlanForm(VersionedForm):
         else:
             del self.fields["version"]
             self.of_campaign().queryset = campaigns
+            self.fields["kind"].widget.attrs |= ASK_ABOUT_KIND
         if not may_write:
             del self.fields["purpose"]
         self.helper = FormHelper()

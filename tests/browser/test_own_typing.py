@@ -1,4 +1,4 @@
-"""The day of a promise: filled in from the ask, until somebody types one."""
+"""What a page fills in by itself leaves what somebody typed."""
 
 from uuid import uuid4
 
@@ -84,4 +84,22 @@ def test_a_day_changed_by_hand_no_longer_comes_from_the_ask(visitor):
 
     expect(visitor.page.locator(FROM_THE_ASK)).to_have_count(0)
     expect(visitor.field("promise_on")).to_have_value("2031-05-01")
+    visitor.look()
+
+
+def test_another_kind_of_talk_brings_its_hint_and_leaves_the_rest(house, visit):
+    visitor, cast = visit(house, "nl", PHONE), house.cast("nl")
+    visitor.sign_in(cast["organizer"], make.PASSWORD)
+    visitor.open(f"/people/{cast['member']}/plan/")
+    visitor.field("place").fill("Buurthuis De Wending")
+    visitor.field("kind").focus()
+    visitor.field("kind").select_option("no_show")
+
+    hint = visitor.say(
+        "What came between, and what would help? You are not here to blame."
+    )
+    expect(visitor.page.locator("#kind-hint")).to_contain_text(hint)
+    expect(visitor.field("minutes")).to_have_value("15")
+    expect(visitor.field("place")).to_have_value("Buurthuis De Wending")
+    expect(visitor.field("kind")).to_be_focused()
     visitor.look()

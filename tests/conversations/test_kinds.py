@@ -83,7 +83,9 @@ def test_a_colleague_joins_only_with_the_persons_yes(client, person, cas):
 
     refused = client.post(page(person), plan)
     assert refused.status_code == 422
-    assert "Without their yes nobody joins." in refused.content.decode()
+    text = refused.content.decode()
+    assert "Without their yes nobody joins." in text
+    assert text.count("data-error-summary") == 1
 
     client.post(page(person), {**plan, "co_pilot_agreed": "on"})
     assert Conversation.objects.get().co_pilot == cas

@@ -92,7 +92,8 @@ def test_a_vague_ask_made_clear_is_said_to_be_clear():
         {"text": "Will you hand out flyers on the square tomorrow at 10:00?"},
     )
 
-    assert "Almost there" in vague.content.decode()
+    assert "Not clear yet" in vague.content.decode()
+    assert "You can save it" not in vague.content.decode()
     assert "they know what they say yes to" in clear.content.decode()
     assert "1 card tried since you signed in, 1 made clear." in clear.content.decode()
 
