@@ -49,16 +49,18 @@ def four_senders(found: Findings, *, people: int, senders: int, at_least: float)
 @scenario(
     "R19",
     "50,000 letters due at once, a million old rows in the table",
-    target="drained, under 300 MB, claim under 20 ms p95, 70% of a bare loop",
+    target="drained, under 300 MB, claim under 20 ms p95, 70% of a bare loop at a relay"
+    " that takes 20 ms a letter",
     full={"people": 50_000, "old": 1_000_000},
     needs=("PostgreSQL",),
-    simulated="nothing: production speed, two senders",
+    simulated="nothing: production speed, two senders; a tenth leaves by a mail server"
+    " that answers at once: told, and without a target",
 )
 def all_at_once(found: Findings, *, people: int, old: int):
     done = subprocess.run(
         [
             sys.executable, "-m", "tests.faults.throughput",
-            f"--people={people}", f"--old={old}", "--limit=600",
+            f"--people={people}", f"--old={old}", "--limit=900",
         ],
         cwd=ROOT,
         capture_output=True,
@@ -73,7 +75,7 @@ def all_at_once(found: Findings, *, people: int, old: int):
     found.must("drained, each once", hold=measured["sent"] == people)
     found.must("under 300 MB", hold=measured["resident_mb"] < 300)
     found.must("claims under 20 ms p95", hold=measured["claim_ms_p95"] < 20)
-    found.must("70% of a bare loop", hold=measured["ratio"] >= 0.7)
+    found.must("70% of a bare loop", hold=measured["relayed"]["ratio"] >= 0.7)
 
 
 def dwelling(ground: Ground, made: dict[str, float]) -> list[float]:
