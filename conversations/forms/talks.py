@@ -133,11 +133,12 @@ class PlanForm(VersionedForm):
     def _layout(self) -> Layout:
         names = [name for name in ("campaign", "purpose") if name in self.fields]
         return Layout(
+            "kind",
             Row(Column("on_date"), Column("at_time")),
             Row(Column("channel"), Column("minutes")),
             "place",
             *names,
-            Row(Column("kind"), Column("time_zone")),
+            "time_zone",
             "co_pilot_id",
             "co_pilot_agreed",
             *(["version"] if "version" in self.fields else []),
