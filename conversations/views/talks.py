@@ -31,7 +31,7 @@ from conversations.views.doors import (
     visible_to_me,
 )
 from organizing.models import Campaign, Group, Person
-from organizing.pages import Request, clean_query, next_url
+from organizing.pages import Request, clean_query, confirm_saved, next_url
 from organizing.versions import Conflict
 
 
@@ -47,6 +47,7 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
         **plan_defaults(person, request.user, today, clean_query(request, "kind")),
         "campaign": last_used_campaign(request.user),
     }
+    kept_as = f"plan-new-{person.pk}"
     form = PlanForm(
         request.POST if request.method == "POST" else None,
         user=request.user,
@@ -58,12 +59,14 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
     )
     if form.is_valid():
         planned = form.plan(now=timezone.now())
+        confirm_saved(request, kept_as)
         messages.success(request, _planned_message(planned))
         return redirect("conversations:talk", pk=planned.pk)
     status = 422 if form.errors else 200
     kind = form["kind"].value()
     shown = {
         "form": form,
+        "kept_as": kept_as,
         "person": person,
         "rests": person.rests(today),
         "kinds": [(one, one.label, GUIDES[one]) for one in Conversation.Kind],
@@ -88,6 +91,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
         Conversation.objects.led_by(request.user).open().select_related("person"), pk=pk
     )
     is_sent = request.method == "POST"
+    kept_as = f"plan-{talk.pk}"
     now = timezone.now()
     purpose = open_purpose(conversation=talk, by=request.user, now=now)
     form = PlanForm(
@@ -105,9 +109,15 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
             form.reschedule(by=request.user, now=now)
         except Conflict as conflict:
             return both_versions(request, form, conflict, joins={"place", "purpose"})
+        confirm_saved(request, kept_as)
         messages.success(request, _("The plan has been changed."))
         return redirect("conversations:talk", pk=talk.pk)
-    context = {"form": form, "person": talk.person, "talk": talk}
+    context = {
+        "form": form,
+        "kept_as": kept_as,
+        "person": talk.person,
+        "talk": talk,
+    }
     status = 422 if form.errors else 200
     return render(request, "conversations/plan.html", context, status=status)
 

@@ -1,5 +1,6 @@
 // What every page loads. Each part finds its own places by data attributes and
 // does nothing where there are none; without JavaScript all pages still work.
+import { startChoosing } from "./choosing.js";
 import { startCounting } from "./counting.js";
 import { startDrafts } from "./drafts.js";
 import { startFocus } from "./focus.js";
@@ -26,3 +27,4 @@ startCounting();
 startSignOut();
 startKeptSheet();
 startOwnTyping();
+startChoosing();

@@ -43,6 +43,8 @@ function putBack(form, entry) {
   for (const field of fields) {
     if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === entry.text;
     else field.value = entry.text;
+    // What depends on a choice follows it.
+    if (field.matches("select[hx-get]")) field.dispatchEvent(new Event("change", { bubbles: true }));
   }
   // The version it was typed on: what somebody saved since then must show as a conflict.
   const version = hidden(form, "version");

@@ -177,3 +177,29 @@ def test_the_days_and_the_answer_of_an_ask_survive_a_reload(house, visit):
     )
     visitor.press("Save")
     wait_until_kept(visitor, 0)
+
+
+def test_a_plan_keeps_its_words_when_another_kind_of_talk_is_chosen(house, visit):
+    visitor, cast = visit(house, "nl", PHONE), house.cast("nl")
+    visitor.sign_in(cast["organizer"], make.PASSWORD)
+    plan = f"/people/{cast['member']}/plan/"
+    visitor.open(plan)
+    visitor.field("purpose").fill("Horen hoe het met de lekkage gaat")
+    visitor.page.get_by_text(visitor.say("What kind of talk is it?")).click()
+    visitor.page.locator("[data-chooses][data-value=no_show]").click()
+    hint = visitor.page.locator("#kind-hint")
+    asked = visitor.say(
+        "What came between, and what would help? You are not here to blame."
+    )
+    expect(hint).to_contain_text(asked)
+    expect(visitor.field("purpose")).to_have_value("Horen hoe het met de lekkage gaat")
+
+    visitor.open(plan)
+    expect(visitor.field("purpose")).to_have_value("Horen hoe het met de lekkage gaat")
+    expect(visitor.field("kind")).to_have_value("no_show")
+    expect(hint).to_contain_text(asked)
+    visitor.look()
+    visitor.press("Plan the talk")
+    visitor.page.wait_for_url("**/talks/**")
+    visitor.open(plan)
+    expect(visitor.field("purpose")).to_have_value("")
