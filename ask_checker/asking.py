@@ -1,8 +1,13 @@
 """Whom does the sentence ask, and with which word does it begin?"""
 
+import re
+
 from ask_checker import times
 from ask_checker.reading import Ask
 from ask_checker.verbs import is_infinitive
+
+IN_PLACE = re.compile(r"\b(?:met wie|om hoe laat|with whom?|at what time)\b")
+"""Where else the word that asks may stand: "jij gaat vrijdag met wie?"."""
 
 
 def open_question(ask: Ask) -> bool:
@@ -19,8 +24,10 @@ def open_question(ask: Ask) -> bool:
 def _asks_late(ask: Ask) -> bool:
     """ "Je komt om hoe laat?": the word that asks stands at the end."""
     body = ask.clause.body
-    if ask.clause.opening is not None or not ask.has_mark or len(body) < 3:
+    if ask.clause.opening not in {None, 1} or not ask.has_mark or len(body) < 3:
         return False
+    if IN_PLACE.search(ask.text) and body[0].partition("'")[0] in singular_you(ask):
+        return body[1] not in {"weet", "know"}
     return body[0].partition("'")[0] in singular_you(ask) and bool(
         {"wat", "waar", "wanneer", "what", "where", "when", "hoe"}
         & set(ask.whole_text.split()[-2:])
@@ -50,14 +57,18 @@ def _asks_which_people(ask: Ask) -> bool:
     "Welke bus neem je", "which day works" and "which route is best" ask no people.
     """
     words, body = ask.words, ask.clause.body
-    if body[0] not in {"welke", "which"} or singular_you(ask) & set(body):
+    counted = body[0] == "hoeveel" or body[:2] == ("how", "many")
+    asked = counted or body[0] in {"welke", "which"}
+    if not asked or singular_you(ask) & set(body):
         return False
     verbs = words.copulas | words.suits | words.fitting | {"werkt"}
     verbs -= words.modals
-    skipped = words.articles | {"one", "of", "van"}
+    skipped = words.articles | {"one", "of", "van", "many"}
     rest = [word for word in body[1:8] if word not in skipped]
     if len(rest) < 3 or {"i", "ik", "we", "wij"} & set(body):
         return False
+    if counted:
+        return rest[0] in words.group | words.crowds | words.kin
     barred = rest[0] in words.function | words.generic
     dated = times.find(" ".join(rest[:2]), words, ask.today)
     return not barred and not dated and not verbs & set(rest[1:3])
@@ -87,8 +98,13 @@ def subject_of(ask: Ask) -> str:
 def _owned(you: str, following: str, ask: Ask) -> str:
     """ "Kan je moeder", "brengt je moeder": the mother is asked, not you."""
     verb = ask.body[0]
-    of_another = verb in ask.words.openers or verb.endswith("t")
-    return following if following in ask.words.kin and of_another else you
+    words = ask.words
+    of_another = verb in words.openers or verb.endswith("t")
+    relative = following.endswith(("baas", "vriend", "vriendin", "collega", "buurman"))
+    if you in {"jouw", "uw"}:
+        relative = verb not in words.copulas and following not in words.function
+    relative = relative or following in words.kin
+    return following if relative and of_another else you
 
 
 def is_a_day(subject: str, ask: Ask) -> bool:

@@ -16,7 +16,8 @@ def claims(ask: Ask) -> bool:
     asked = ask.has_mark or ask.tagged
     if not asked or ask.clause.opening not in {None, 1} or ask.times or not tokens:
         return False
-    if tokens[0] in words.others and "toch" in tokens:
+    about = words.others | words.group | words.articles - words.you
+    if tokens[0] in about and ("toch" in tokens or _all_do(tokens, ask)):
         # "Dit laten we toch niet gebeuren?", "dat geloof je toch zelf niet?".
         return not _asked(ask) & set(tokens) or bool(words.negations & set(tokens))
     if tokens[0] in words.open_words or _asked(ask) & set(ask.tokens):
@@ -78,6 +79,11 @@ def _has_an_act(tokens: tuple[str, ...], ask: Ask) -> bool:
         for previous, token in zip(before, tokens, strict=False)
     )
     return "dat" not in tokens and any(acts)
+
+
+def _all_do(tokens: tuple[str, ...], ask: Ask) -> bool:
+    """ "Everyone has a right to a roof, don't they?"."""
+    return ask.agrees and tokens[0] in ask.words.group
 
 
 def asks_why_of_us(ask: Ask) -> bool:

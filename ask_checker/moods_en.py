@@ -44,6 +44,8 @@ ABLE = words(
 
 INTEREST = phrases(
     """
+    would|do|does ~ take pleasure|delight|joy in, had you ~ thought|considered,
+    does|would .. say|mean anything|something to you|u,
     are|is ~ champing|chomping, do|does|would ~ feel anything|something for,
     would|will|could ~ find it|this|that .. to|if, do|does|would ~ feel drawn|inspired,
     who|anyone|anybody feels|feel like, would|could ~ say to,
@@ -144,6 +146,7 @@ WANTS = phrases(
 
 VAGUE_PHRASES = phrases(
     """
+    your back into, sign|signing up with us|me,
     help|get|see|bail|pull|dig|carry ~ us|me out of a|an|this|that,
     help|get|see|bail|pull|dig|carry ~ us|me out|through|along|over|forward $,
     bail|bailing us|me out, fly|flying|wave|waving the flag for, a solid, leg up,
@@ -206,7 +209,7 @@ VAGUE_PHRASES = phrases(
 
 HELP_PHRASES = phrases(
     """
-    lend|give|lending|giving .. hand, be a help, of help
+    lend|give|lending|giving|offer|offering .. hand, be a help, of help
     """
 )
 

@@ -46,6 +46,8 @@ ABLE = words(
 
 INTEREST = phrases(
     """
+    had|hadt ~ gedacht|overwogen om|aan, zou|zal|kan .. aanstaan,
+    leuk|fijn|tof|gezellig vindt|vinden om, zegt .. je|jou|u iets|wat,
     zie|ziet ~ zitten,
     zou|zouden|zal|kan het|dat ~ blij|gelukkig|vrolijk maken, klinkt ~ om|als,
     zou|zouden ~ gaan voor, voelt er iets|wat voor, voelt|voelen .. iets|wat voor,
@@ -141,6 +143,7 @@ WANTS = phrases(
 
 VAGUE_PHRASES = phrases(
     """
+    ben|bent .. van dienst, stem laten horen|klinken,
     van je|jouw|uw tijd geven|vrijmaken, pak|pakt .. door $,
     warm hart toedragen, doorpakken $,
     voor .. opkomen $, zaak .. dienen,

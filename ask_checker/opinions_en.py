@@ -4,6 +4,8 @@ from ask_checker.words import phrases, words
 
 OPINION = phrases(
     """
+    can|could ~ still believe, do|does ~ worry about,
+    am i right that you find|think|feel|hate|want,
     do|does ~ feel about the|that|this|these|those|how|what|our|their|it|them,
     would|do|does|did you|u ~ call|deem|rate|consider that|this|it|them|him|her,
     would|do|does you|u ~ say the|that|this|these|they|it|we|he|she|our|their,
@@ -64,6 +66,7 @@ NOT_OPINION = phrases(
     it's|its time you|u, it is time you|u,
     would|will|could|can|do ~ agree to,
     do|don't|would ~ think|reckon ~ you could|can|might|will|would|you'd|you'll,
+    do|don't|would ~ think|reckon you'll|you'd,
     do|don't ~ think|reckon|believe you, do we agree, why don't,
     is|would|will it|that ~ be ok|okay|alright|all|fine|possible|right|cool,
     is|was|would|will it|that ~ be doable|feasible|possible|manageable,

@@ -4,6 +4,7 @@ from ask_checker.words import phrases, words
 
 OPINION = phrases(
     """
+    hoor|hoort|horen ~ zoiets,
     kijk|kijkt .. tegen .. aan, denk|denkt ~ van,
     geloof|gelooft|geloven je|jij|u|jullie,
     ben|bent|is|zijn .. het .. eens,
@@ -33,7 +34,7 @@ OPINION = phrases(
     moeten we .. niet|iets, snap|snapt ~, begrijp|begrijpt ~, weet ~, ken|kent ~,
     herken|herkent ~, ben|bent ~ ook zo|zo'n,
     ben|bent ~ boos|bezorgd|bang|tevreden|kwaad|trots, is het niet, is dit niet,
-    is dat niet, ben|bent ~ voor|tegen, klopt het|dat,
+    is dat niet, ben|bent ~ voor|tegen,
     heb|hebt|hebben|krijg|krijgt .. gevoel|indruk|idee dat, waarom|hoezo ~ pikken,
     deel|deelt|delen ~ onze|die|mijn|de mening|zorg|zorgen|woede|visie|kritiek,
     zou|zoudt ~ zeggen dat, zie|ziet|merk|merkt|voel|voelt ~ dat, wie vindt|denkt,
@@ -53,13 +54,14 @@ OPINION_UNTIMED = phrases(
     kan|kunnen|mag|mogen de|het|een|zo'n .. dat .. zomaar,
     kan|kunnen|mag|mogen de|het|een|zo'n|die|ze|hij|onze .. zomaar,
     vind|vindt|vinden, sta|staat ~ achter, ga|gaat ~ akkoord, akkoord met,
-    geef|geeft ~ gelijk, hecht|hecht je
+    klopt het|dat, kun|kan|kunt ~ nog geloven, geef|geeft ~ gelijk, hecht|hecht je
     """
 )
 
 NOT_OPINION = phrases(
     """
-    denk|denkt ~ mee, sta|staat ~ achter ons|mij|me, klopt het dat je|jij|u|ge,
+    denk|denkt ~ dat het|t lukt|kan|gaat|past|zou, denk|denkt ~ mee,
+    sta|staat ~ achter ons|mij|me,
     vind|vindt ~ erg|vervelend|lastig|bezwaarlijk om|als,
     het is|wordt ~ tijd dat je|jij|u|ge,
     denk|denkt ~ dat je|jij|u|ge|gij, vind|vindt ~ goed|oke als|om,
@@ -80,6 +82,6 @@ VIEWS = phrases(
 
 DESIRES = words("wil wilt verdien verdient hoopt gunt voelt voel")
 
-MILD = words("")
+MILD = words("zeker echt gewoon natuurlijk vast wel")
 
 AGREEING = words("toch ook zeker niet soms")

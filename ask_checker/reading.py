@@ -12,6 +12,7 @@ from ask_checker.text import TOKEN, fold
 from ask_checker.words import Words
 
 LOOK_AHEAD = 80
+THAT_WOULD = {("dat", "zou"), ("that", "would"), ("that'd", "be")}
 WHEN = {
     ("when",),
     ("once",),
@@ -198,10 +199,12 @@ def _tells(clause: Clause) -> bool:
     return clause.tokens[0] == "dan"
 
 
-def _is_condition(clause: Clause, after: list[Piece]) -> bool:
+def _is_condition(clause: Clause, after: list[Piece], *, flat: bool) -> bool:
     """ "Mocht je vrij zijn, ...", "should you be free, you can ..."."""
-    if clause.tokens[0] not in {"mocht", "should", "mochten"} or not after:
+    if not after or clause.tokens[0] not in {"mocht", "should", "mochten", "zou"}:
         return False
+    if clause.tokens[0] == "zou":
+        return flat and after[0].clause.tokens[0] == "dan"
     told = after[0].clause.tokens[0] in {"you", "we", "i", "please", "just"}
     return told or any(piece.clause.opening == 0 for piece in after)
 
@@ -211,7 +214,7 @@ def _first_asking(kept: list[Piece], *, has_mark: bool, flat: bool) -> int | Non
     for index, piece in enumerate(kept):
         if len(kept) > 1 and piece.clause.is_one_of(piece.clause.words.fillers):
             continue
-        if _is_condition(piece.clause, kept[index + 1 :]):
+        if _is_condition(piece.clause, kept[index + 1 :], flat=flat):
             continue
         told = flat and (piece.clause.orders or _tells(piece.clause))
         if piece.clause.opening == 0 and not told:
@@ -231,6 +234,9 @@ def _without_condition(kept: list[Piece], words: Words) -> list[Piece]:
     while len(kept) > 1 and (
         kept[0].clause.starts_with(words.conditions) or len(kept[0].clause.tokens) == 1
     ):
+        if kept[1].clause.tokens[:2] in THAT_WOULD:
+            # "Als iemand de kas kon tellen, dat zou mooi zijn."
+            break
         kept = kept[1:]
     return kept
 

@@ -50,6 +50,8 @@ def not_you(ask: Ask) -> bool:
         # "We hebben iemand nodig": told, so no subject stands behind the verb.
         return not opinion(ask) and _speaks_to_a_crowd(ask)
     subject = subject_of(ask)
+    if subject in words.group and claims(ask):
+        return False
     if subject in words.group:
         return subject not in {"who", "wie"} or not words.you & set(body)
     if ask.clause.opening is None and not ask.clause.opens_with_somebody:

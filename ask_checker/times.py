@@ -154,7 +154,9 @@ def is_event(word: str, words: Words) -> bool:
     """Whether this noun names something that happens at a time."""
     if word in words.event_nouns:
         return True
-    if word in words.weekdays or word in words.function | words.not_events:
+    if word in words.function | words.not_events:
+        return False
+    if word.startswith((*words.weekdays, *words.near_days)):
         return False
     ends = tuple(ending for ending in words.event_endings if ending != word)
     return word.endswith(ends) and word not in words.generic

@@ -68,6 +68,7 @@ ENGLISH = Words(
     tags=phrases(
         """
         can you make that, can you make it, could you make that,
+        is that right, is that correct,
         right, ok, okay, yes, deal, agreed, yeah, will you, can you, could you,
         won't you, would you, is that ok, is that okay, is that alright,
         alright, can you do that, will you do that, does that work,

@@ -91,6 +91,7 @@ DUTCH = Words(
         kan dat, lukt je dat, is dat goed, is dat ok, is dat oke,
         wil je dat doen, doe je dat, kun je dat, kan je dat, kun je dat doen,
         zou dat lukken, gaat dat lukken, vind je dat goed, past dat,
+        klopt dat, klopt dat zo, is dat juist,
         past dat je, komt dat uit, is dat akkoord, kan ik op je rekenen, doen,
         lukt dat je, kan dat voor jou, lukt het, zou dat kunnen, wil je dat,
         wil je, wil jij, wilt u, wilt ge, doe je, kun je, kan je, kunt u, he ja,
