@@ -13,12 +13,18 @@ IN_PLACE = re.compile(r"\b(?:met wie|om hoe laat|with whom?|at what time)\b")
 def open_question(ask: Ask) -> bool:
     """It begins with what, when, how: a yes is no answer to that."""
     first = ask.clause.body[:2]
-    if not first or ask.clause.opening == 0 or _is_relative(ask):
+    if not first or ask.clause.opening == 0 or _is_relative(ask) or _exclaims(ask):
         return False
     asks_with = first[0].partition("'")[0] in ask.words.open_words
     after_preposition = len(first) > 1 and first[1] in ask.words.open_words
     small = ask.words.function | {"till"}
     return asks_with or (after_preposition and first[0] in small) or _asks_late(ask)
+
+
+def _exclaims(ask: Ask) -> bool:
+    """ "Wat zou het fijn zijn als ...", "how nice it would be if ...": a wish."""
+    wishes = {"zou", "would"} & set(ask.clause.body[:4])
+    return bool(wishes) and not ask.has_mark and bool({"als", "if"} & set(ask.tokens))
 
 
 def _asks_late(ask: Ask) -> bool:
@@ -99,7 +105,9 @@ def _owned(you: str, following: str, ask: Ask) -> str:
     """ "Kan je moeder", "brengt je moeder": the mother is asked, not you."""
     verb = ask.body[0]
     words = ask.words
-    of_another = verb in words.openers or verb.endswith("t")
+    # "Kun je buurman Gerrit bellen": "kun" is said to you alone, "kan" of anybody.
+    to_you = {"kun", "zul", "heb", "ben", "ga", "doe", "kom", "neem", "durf", "vind"}
+    of_another = verb in words.openers - to_you or verb.endswith("t")
     relative = following.endswith(("baas", "vriend", "vriendin", "collega", "buurman"))
     if you in {"jouw", "uw"}:
         relative = verb not in words.copulas and following not in words.function

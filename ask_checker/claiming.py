@@ -25,7 +25,10 @@ def claims(ask: Ask) -> bool:
     is_another = tokens[0] in words.others | words.articles
     if tokens[0].partition("'")[0] in {"we", "wij"}:
         # "We can't let that happen, can we?": a claim about us all.
-        return any(t in words.negations or t.endswith("n't") for t in tokens[:NEAR])
+        deserves = {"deserve", "verdienen"} & set(tokens[:NEAR])
+        return bool(deserves) or any(
+            t in words.negations or t.endswith("n't") for t in tokens[:NEAR]
+        )
     return is_another and bool(words.claims & set(tokens[:NEAR]))
 
 

@@ -146,7 +146,8 @@ WANTS = phrases(
 
 VAGUE_PHRASES = phrases(
     """
-    your back into, sign|signing up with us|me,
+    a helping hand $, give|giving something back, your back into,
+    sign|signing up with us|me,
     help|get|see|bail|pull|dig|carry ~ us|me out of a|an|this|that,
     help|get|see|bail|pull|dig|carry ~ us|me out|through|along|over|forward $,
     bail|bailing us|me out, fly|flying|wave|waving the flag for, a solid, leg up,

@@ -46,6 +46,7 @@ ABLE = words(
 
 INTEREST = phrases(
     """
+    zou|zouden .. een eer vinden,
     had|hadt ~ gedacht|overwogen om|aan, zou|zal|kan .. aanstaan,
     leuk|fijn|tof|gezellig vindt|vinden om, zegt .. je|jou|u iets|wat,
     zie|ziet ~ zitten,
@@ -143,7 +144,8 @@ WANTS = phrases(
 
 VAGUE_PHRASES = phrases(
     """
-    ben|bent .. van dienst, stem laten horen|klinken,
+    schouder aan schouder, helpende hand $, ben|bent .. van dienst,
+    stem laten horen|klinken,
     van je|jouw|uw tijd geven|vrijmaken, pak|pakt .. door $,
     warm hart toedragen, doorpakken $,
     voor .. opkomen $, zaak .. dienen,

@@ -4,7 +4,7 @@ from ask_checker.words import phrases, words
 
 OPINION = phrases(
     """
-    hoor|hoort|horen ~ zoiets,
+    hoor|hoort|horen ~ zoiets, zou|zouden ~ zo willen wonen|leven|werken,
     kijk|kijkt .. tegen .. aan, denk|denkt ~ van,
     geloof|gelooft|geloven je|jij|u|jullie,
     ben|bent|is|zijn .. het .. eens,

@@ -12,6 +12,7 @@ from ask_checker.text import TOKEN, fold
 from ask_checker.words import Words
 
 LOOK_AHEAD = 80
+KNOWING = {("ken",), ("kent",), ("weet",), ("klopt",)}
 THAT_WOULD = {("dat", "zou"), ("that", "would"), ("that'd", "be")}
 WHEN = {
     ("when",),
@@ -209,12 +210,23 @@ def _is_condition(clause: Clause, after: list[Piece], *, flat: bool) -> bool:
     return told or any(piece.clause.opening == 0 for piece in after)
 
 
+def _leads_up(piece: Piece, after: list[Piece]) -> bool:
+    """ "Kent u de weg, en wilt u ...", "did I hear right that ..., and could you"."""
+    body = piece.clause.body
+    knows = body[:1] in KNOWING or body[:3] == ("do", "you", "know")
+    return (knows or body[:2] == ("did", "i")) and any(
+        later.clause.opening == 0 and later.clause.body[0] in later.clause.words.modals
+        for later in after
+    )
+
+
 def _first_asking(kept: list[Piece], *, has_mark: bool, flat: bool) -> int | None:
     """The first piece that opens like a question; with a question mark also inside."""
     for index, piece in enumerate(kept):
         if len(kept) > 1 and piece.clause.is_one_of(piece.clause.words.fillers):
             continue
-        if _is_condition(piece.clause, kept[index + 1 :], flat=flat):
+        after = kept[index + 1 :]
+        if _is_condition(piece.clause, after, flat=flat) or _leads_up(piece, after):
             continue
         told = flat and (piece.clause.orders or _tells(piece.clause))
         if piece.clause.opening == 0 and not told:

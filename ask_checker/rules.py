@@ -37,10 +37,15 @@ WE_TWO = re.compile(
 )
 
 
+BOTH = re.compile(
+    r"\b(?:you|u|jij|je)\s+(?:and|en)(?:\s+[\w']+){1,3}\s+(?:both|allebei|beiden)\b"
+)
+
+
 def not_you(ask: Ask) -> bool:
     """Somebody else, or a crowd, is the subject. As an object "somebody" is fine."""
     words, body = ask.words, ask.body
-    if any_of(words.group_phrases).search(ask.text):
+    if any_of(words.group_phrases).search(ask.text) or BOTH.search(ask.text):
         return True
     if asks_who(ask) or calls_a_crowd(ask):
         return True
