@@ -21,7 +21,8 @@ GROUP_PHRASES = phrases(
 KIN = words(
     """
     sister brother mother father mum dad partner team friend neighbour neighbor
-    colleague workmate coworker husband wife son daughter mate cousin
+    colleague workmate coworker husband wife son sons daughter daughters mate cousin
+    twins kids
     """
 )
 

@@ -68,7 +68,7 @@ def _days(text: str, ask: Ask) -> frozenset[str]:
 
 def _acts_apart(ask: Ask) -> bool:
     """ "Vrijdag flyeren en zaterdag koken": an act and a day on each side."""
-    for link in links(ask.words.joint, ask):
+    for link in links(ask.words.joint | ask.words.sequels, ask):
         if any(span.start < link.start() < span.end for span in ask.spans):
             continue
         before, after = ask.text[: link.start()], ask.text[link.end() :]

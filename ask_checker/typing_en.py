@@ -19,6 +19,7 @@ SLIPS = {
     "whens": "when's",
     "n": "and",
     "wot": "what",
+    "abt": "about",
     "wat": "what",
     "ppl": "people",
     "yall": "y'all",

@@ -76,6 +76,8 @@ CLOCK_PATTERNS = (
 DEADLINE_PATTERNS = (
     r"\b(?:by|before|until)\s+(?:the\s+)?(?:end|close)\s+of\s+(?:the\s+|this\s+"
     r"|next\s+)?\w+",
+    r"\b(?:by|before|until|on)\s+the\s+(?:first|second|third|last|\d+(?:st|nd|rd|th))"
+    r"\s+of\s+the\s+month\b",
     # "Before we start": the moment that somebody here sets about something.
     r"\bbefore\s+(?:you|i|we)\s+(?!get\b|have\b|know\b)\w+",
     r"\b(?:by|before)\s+(?:the\s+weekend|next\s+week|christmas|easter"

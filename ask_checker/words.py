@@ -158,6 +158,8 @@ class Words:
     reports: frozenset[str]
     """Verbs of telling: to do something and to tell about it is one errand."""
     joint: frozenset[str]
+    sequels: frozenset[str]
+    """What joins a second act with a day of its own: "then", "but also"."""
     either: frozenset[str]
     also: frozenset[str]
     on_top: tuple[str, ...]

@@ -228,6 +228,7 @@ DUTCH = Words(
         """
     ),
     joint=words("en plus alsook"),
+    sequels=frozenset({"daarna", "vervolgens", "maar ook", "nadien", "gevolgd door"}),
     either=frozenset({"of", "dan wel", "ofwel", "oftewel"}),
     also=words("ook daarnaast bovendien verder tevens plus"),
     on_top=phrases(
