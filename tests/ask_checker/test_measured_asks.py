@@ -30,6 +30,8 @@ LEVELS = {
     # The sixth: multi-ask in English had a recall of 0.818 when it was opened; that
     # and moods were learned from it since.
     "held4": (0.97, 0.85),
+    # The seventh, English alone, as it scored when it was opened.
+    "held5": (0.96, 0.9),
 }
 FILES = sorted(path for kind in LEVELS for path in HERE.glob(f"{kind}_*.tsv"))
 
