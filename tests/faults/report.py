@@ -23,9 +23,9 @@ Made by `make faults`: every scenario runs our own programs against private serv
 on loopback and breaks something, at full scale. "Lost" means due, not in an end
 state, and older than 15 minutes. After every run each line of the mail server is held
 against `DeliveryAttempt` (R33). A target that is not met is shown as failing. The
-scenarios run side by side where none can disturb what another measures; R4, R9 and R19,
-which measure speed, run alone, and R31 beside one other. PostgreSQL does not wait for
-the disk, except in R3 and R19.
+scenarios run side by side where none can disturb what another measures; R4, R9, R19
+and R31, which measure speed, run alone. PostgreSQL does not wait for the disk, except
+in R3 and R19.
 """
 TABLE = """
 | | What breaks | Target | Holds | Figures | Seconds | Run on |
