@@ -106,12 +106,28 @@ ISSUES = {
 }
 TARGETS = {
     TENANTS: (
-        ("De directie van Woonfonds Oost", "Huurverhoging en onderhoud"),
-        ("De wethouder wonen", "Afspraken van de stad met verhuurders"),
+        (
+            "De directie van Woonfonds Oost",
+            "Huurverhoging en onderhoud",
+            "The rents and the repairs",
+        ),
+        (
+            "De wethouder wonen",
+            "Afspraken van de stad met verhuurders",
+            "What the city agrees on with landlords",
+        ),
     ),
     CLIMATE: (
-        ("De gemeenteraad", "Het isolatiegeld van volgend jaar"),
-        ("De wethouder energie", "Welke straten als eerste gaan"),
+        (
+            "De gemeenteraad",
+            "Het isolatiegeld van volgend jaar",
+            "The money for insulation next year",
+        ),
+        (
+            "De wethouder energie",
+            "Welke straten als eerste gaan",
+            "Which streets go first",
+        ),
     ),
 }
 
@@ -137,8 +153,9 @@ def _campaign(campaign: Campaign, keeper: User, now: datetime) -> None:
     )
     for issue in ISSUES[campaign.name]:
         add_issue_tag(campaign=campaign, texts=issue, **who)
-    for target, decides in TARGETS[campaign.name]:
-        add_target(campaign=campaign, name=target, what_they_decide=decides, **who)
+    for target, nl, en in TARGETS[campaign.name]:
+        decides = {"what_they_decide": nl, "what_they_decide_en": en}
+        add_target(campaign=campaign, texts={"name": target, **decides}, **who)
 
 
 def _story(owner: User, campaign: Campaign, now: datetime) -> None:

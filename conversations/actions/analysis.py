@@ -8,7 +8,7 @@ from organizing import audit
 from organizing.models import Campaign, User
 
 ISSUE_TEXTS = ("name_nl", "name_en", "analysis_nl", "analysis_en")
-TARGET_TEXTS = ("name", "what_they_decide")
+TARGET_TEXTS = ("name", "what_they_decide", "what_they_decide_en")
 
 
 @transaction.atomic
@@ -40,14 +40,11 @@ def change_issue_tag(
 
 @transaction.atomic
 def add_target(
-    *, campaign: Campaign, name: str, what_they_decide: str, by: User, now: datetime
+    *, campaign: Campaign, texts: Mapping[str, str], by: User, now: datetime
 ) -> Target:
-    """Somebody who decides."""
-    target = Target.objects.create(
-        campaign=campaign,
-        name=name.strip(),
-        what_they_decide=what_they_decide.strip(),
-    )
+    """Somebody who decides, and what, in one language or in both."""
+    kept = {name: texts.get(name, "").strip() for name in TARGET_TEXTS}
+    target = Target.objects.create(campaign=campaign, **kept)
     _record("target_saved", target, by, now)
     return target
 

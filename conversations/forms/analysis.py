@@ -72,6 +72,9 @@ class TargetForm(VersionedForm):
     what_they_decide = forms.CharField(
         label=_("What they decide (optional)"), max_length=240, required=False
     )
+    what_they_decide_en = forms.CharField(
+        label=_("The same in English"), max_length=240, required=False
+    )
 
     def __init__(
         self, *args: Any, campaign: Campaign, row: Target | None, **kwargs: Any
@@ -91,5 +94,6 @@ class TargetForm(VersionedForm):
                 by=by,
                 now=now,
             )
-        texts = {name: self.cleaned_data[name] for name in TARGET_TEXTS}
-        return add_target(campaign=self.campaign, by=by, now=now, **texts)
+        return add_target(
+            campaign=self.campaign, texts=self.cleaned_data, by=by, now=now
+        )

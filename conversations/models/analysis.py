@@ -1,6 +1,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from conversations.models.both import InBothLanguages
@@ -54,9 +55,19 @@ class Target(Versioned):
     what_they_decide = models.CharField(
         _("what they decide"), max_length=240, blank=True
     )
+    what_they_decide_en = models.CharField(
+        _("what they decide, in English"), max_length=240, blank=True
+    )
     retired_at = models.DateTimeField(null=True, blank=True)
 
     objects = OfCampaignQuerySet["Target"].as_manager()
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def decides(self) -> str:
+        """In the reader's language, or in the other where that is empty."""
+        if (get_language() or "nl").startswith("en"):
+            return self.what_they_decide_en or self.what_they_decide
+        return self.what_they_decide or self.what_they_decide_en

@@ -5,7 +5,8 @@ export function startChoosing() {
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-chooses]");
     const field = link && document.querySelector(`select[name=${link.dataset.chooses}]`);
-    if (!field) return;
+    // With Ctrl the page is wanted beside this one.
+    if (!field || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     field.value = link.dataset.value;
     field.dispatchEvent(new Event("change", { bubbles: true }));

@@ -197,14 +197,23 @@ def test_a_coordinator_writes_the_analysis_and_who_decides(client, team, campaig
         {"name_en": "Mould", "analysis_en": "Waiting is cheap."},
     )
     client.post(
-        reverse("conversations:target_new", args=[campaign.pk]), {"name": "The council"}
+        reverse("conversations:target_new", args=[campaign.pk]),
+        {
+            "name": "The council",
+            "what_they_decide": "De huren",
+            "what_they_decide_en": "The rents",
+        },
     )
+    plan = reverse("conversations:library_plan")
     client.force_login(make.organizer(team))
+    page = client.get(plan).content.decode()
+    client.force_login(make.organizer(team, language="nl"))
+    in_dutch = client.get(plan).content.decode()
 
-    page = client.get(reverse("conversations:library_plan")).content.decode()
-
-    for text in ("Mould", "Waiting is cheap.", "The council"):
+    for text in ("Mould", "Waiting is cheap.", "The council", "The rents"):
         assert text in page
+    assert "De huren" not in page
+    assert "De huren" in in_dutch
 
 
 def test_what_is_retired_is_seen_by_its_keepers_alone(client, team, campaign):
