@@ -101,3 +101,23 @@ def test_every_page_of_it_can_be_used_by_everybody(window, live_server, talk):
         assert wide <= 320, (path, wide)
         window.set_viewport_size({"width": 1280, "height": 800})
     assert window.problems == []
+
+
+def test_an_invitation_is_handed_to_the_share_sheet_of_the_phone(
+    window, live_server, talk
+):
+    # This browser has no share sheet of its own: what it would get is written down.
+    window.add_init_script(
+        """window.handed = [];
+        Object.defineProperty(navigator, "share", { value: async (what) => {
+          window.handed.push(what.text);
+        }});"""
+    )
+    window.goto(
+        live_server.url + reverse("conversations:invite", args=[talk.person_id])
+    )
+    window.locator("textarea[data-share-text]").fill("Hi Samira, shall we talk?")
+    window.locator("[data-share=share]").click()
+
+    window.wait_for_function("window.handed.length > 0")
+    assert window.evaluate("window.handed") == ["Hi Samira, shall we talk?"]
