@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from config.environment import MODE, database, is_loopback, secret, stand_in_key
 from config.logs import LOGGING as LOGGING
 from config.returns import *  # noqa: F403 - settings, all of them
+from config.signing_in import *  # noqa: F403 - settings, all of them
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -152,51 +153,11 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TIMEZONE = "UTC"
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False  # its log would tell what somebody typed
 
-# --- Accounts -----------------------------------------------------------------
+# --- Accounts: what follows from the address; the rest in config/signing_in.py ----
 
-AUTH_USER_MODEL = "organizing.User"
-AUTHENTICATION_BACKENDS = ["organizing.accounts.AccountsWithRoles"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "organizing.accounts.UnlikeTheAccountValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "organizing.accounts.AccountAdapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_USER_DISPLAY = str
-# An invitation was mailed to the address, so opening it is the verification.
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True  # written, never sent: organizing/accounts.py
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
-ACCOUNT_FORMS = {"confirm_login_code": "organizing.forms.sign_in.MailedCodeForm"}
-# Signing in is limited by itself; these also tell whether a password is right.
-ACCOUNT_RATE_LIMITS = {"reauthenticate": "10/5m/user", "change_password": "10/5m/user"}
-ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = _address.scheme
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
-MFA_TOTP_ISSUER = "Trede"
-MFA_ADAPTER = "organizing.accounts.FactorAdapter"
-# The demo group runs without a second factor so that a newcomer can look around.
-SECOND_FACTOR_REQUIRED = MODE in {"production", "development"}
 
 SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 SESSION_COOKIE_SECURE = SECURE

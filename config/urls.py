@@ -15,5 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("ladder.urls")),
     path("", include("organizing.urls")),
 ]
+# Where allauth looks for the page of somebody who tries too often.
+handler429 = "organizing.views.accounts.too_many_tries"
 if settings.DEMO:
     urlpatterns.append(path("", include("demo.urls")))

@@ -1,3 +1,5 @@
+from http import HTTPStatus
+
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.utils import perform_login
 from allauth.mfa.models import Authenticator
@@ -21,6 +23,15 @@ from organizing.pages import Request, next_url
 JOIN = "organizing/join.html"
 # The link is spent or never was ours; each with its own words on the page.
 GONE = 410
+# The longest span in which tries to sign in are counted.
+TRIES_ARE_COUNTED_SECONDS = 300
+
+
+def too_many_tries(request: HttpRequest) -> HttpResponse:
+    """Somebody guesses, or mistypes: the page tells how long to wait, and so do we."""
+    page = render(request, "429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+    page["Retry-After"] = str(TRIES_ARE_COUNTED_SECONDS)
+    return page
 
 
 @login_not_required

@@ -108,4 +108,5 @@ def test_who_tries_too_often_reads_when_to_try_again(client):
         response = client.post("/account/login/", {})
 
     assert response.status_code == 429
+    assert response["Retry-After"] == "300"
     assert "Wacht vijf minuten" in response.content.decode()
