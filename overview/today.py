@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 
 from conversations.debriefing import LEARNING_TALKS
 from conversations.missed import to_talk_with
-from conversations.models import Conversation, FollowUp, Promise
+from conversations.models import (
+    Conversation,
+    Debrief,
+    FollowUp,
+    Promise,
+    awaiting_answer,
+)
 from conversations.trend import DEBRIEF_WITHIN, held_by
 from ladder.models import Suggestion
 from organizing.models import Person, User
@@ -21,6 +27,8 @@ from overview.reach import CountOf, awake, sees
 AHEAD = timedelta(days=6)
 QUIET = timedelta(days=30)
 QUIET_SHOWN = 5
+# So long Today tells that somebody answered about a debrief.
+ANSWERS = timedelta(days=7)
 # More than anybody does in a week; the page says so when there is more.
 ROWS = 100
 # What a task shows: making whole rows costs more than reading them.
@@ -92,6 +100,7 @@ class Today:
     coming: list[Task] = field(default_factory=list)
     quiet: list[Person] = field(default_factory=list)
     to_debrief: list[Conversation] = field(default_factory=list)
+    to_answer: list[Debrief] = field(default_factory=list)
     to_talk_with: list[Person] = field(default_factory=list)
     more_quiet: bool = False
     is_learning: bool = False
@@ -105,7 +114,7 @@ class Today:
 
 
 def today_of(user: User, today: date, *, now: datetime) -> Today:
-    """One organizer's day, in six statements; one more for a coordinator."""
+    """One organizer's day, in seven statements; one more for a coordinator."""
     until, make = today + AHEAD, _Tasks(user)
     talks = _talks(user, today, until, now)
     rows = [
@@ -126,6 +135,7 @@ def today_of(user: User, today: date, *, now: datetime) -> Today:
         coming=[task for task in tasks if task.on_date > today],
         quiet=quiet[:QUIET_SHOWN],
         to_debrief=[row for row in talks if row.finished_at][-QUIET_SHOWN:],
+        to_answer=_to_answer(user, now),
         to_talk_with=_to_talk_with(user, today),
         more_quiet=len(quiet) > QUIET_SHOWN,
         is_learning=counted["talks"] <= LEARNING_TALKS,
@@ -225,6 +235,17 @@ def _gone_quiet(user: User, today: date) -> list[Person]:
     people = people.filter(owner=user, last_contact_on__lt=today - QUIET)
     people = people.only("first_name", "last_name", "last_contact_on")
     return list(people.order_by("last_contact_on", "pk")[: QUIET_SHOWN + 1])
+
+
+def _to_answer(user: User, now: datetime) -> list[Debrief]:
+    """Where a coach, or who asked for one, had the last word; what was said not yet."""
+    rows = awaiting_answer(user, since=now - ANSWERS).only(
+        "shared_with__name",
+        "conversation__organizer__name",
+        "conversation__person__first_name",
+        "conversation__person__last_name",
+    )
+    return list(rows.order_by("-shared_at", "pk")[:QUIET_SHOWN])
 
 
 def _to_talk_with(user: User, today: date) -> list[Person]:

@@ -3,7 +3,12 @@ from conversations.models.analysis import IssueTag, Target
 from conversations.models.ask import Ask, Evidence
 from conversations.models.checker_word import CheckerList, CheckerWord
 from conversations.models.conversation import THERE, Addendum, Conversation, Note
-from conversations.models.debrief import Debrief, DebriefReply, awaiting_debrief
+from conversations.models.debrief import (
+    Debrief,
+    DebriefReply,
+    awaiting_answer,
+    awaiting_debrief,
+)
 from conversations.models.influence import CircleItem, MiniPlan
 from conversations.models.invitation import Invitation
 from conversations.models.library import EntryFeedback, EntryVersion, LibraryEntry
@@ -40,5 +45,6 @@ __all__ = [
     "Seat",
     "Story",
     "Target",
+    "awaiting_answer",
     "awaiting_debrief",
 ]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from conversations.models.conversation import Conversation
@@ -152,3 +152,27 @@ def awaiting_debrief(user: "User", *, since: datetime) -> models.QuerySet[Conver
     """Own talks finished after `since` that were not looked back on yet."""
     held = Conversation.objects.led_by(user).filter(finished_at__gt=since)
     return held.filter(debrief=None, cancelled_at=None, person__restricted_at=None)
+
+
+def awaiting_answer(user: "User", *, since: datetime) -> models.QuerySet[Debrief]:
+    """Shared debriefs in which the other had the last word after `since`.
+
+    One's own that a coach answered, and those that a colleague shows or answers. What
+    was said to another coach before counts for nobody.
+    """
+    said = DebriefReply.objects.filter(
+        debrief=OuterRef("pk"), written_at__gte=OuterRef("shared_at")
+    ).order_by("-written_at", "-pk")
+    own = Debrief.objects.written_by(user).exclude(shared_with=None)
+    own = own.filter(conversation__person__restricted_at=None)
+    # Apart, so that each finds its own index.
+    either = own.values("pk").union(Debrief.objects.shown_to(user).values("pk"))
+    rows = Debrief.objects.filter(pk__in=either).annotate(
+        said_by=Subquery(said.values("written_by")[:1]),
+        said_at=Subquery(said.values("written_at")[:1]),
+    )
+    newly_shown = Q(said_by=None, shared_with=user, shared_at__gt=since)
+    answered = Q(said_at__gt=since) & ~Q(said_by=user)
+    return rows.filter(newly_shown | answered).select_related(
+        "conversation__person", "conversation__organizer", "shared_with"
+    )

@@ -1,5 +1,7 @@
 """A debrief is shown to one colleague by choice, and to nobody by right."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -108,6 +110,52 @@ def test_answers_form_a_thread(client, noor, row, coach):
     order = ["How do I ask why?", "What did you see?", "And what will you try?"]
     places = [page.index(text) for text in order]
     assert places == sorted(places)
+
+
+def test_today_tells_who_has_the_last_word_and_nobody_else(
+    client, noor, row, coach, team
+):
+    """For a week, and until it is answered."""
+    told = {
+        "shown": "Noor Jansen shows you a debrief: the talk with Samira",
+        "coach": "Bram Coach answered you about the talk with Samira",
+        "noor": "Noor Jansen answered you about the talk with Samira",
+    }
+
+    def on_today(user):
+        client.force_login(user)
+        page = _words(client.get("/"))
+        return [name for name, words in told.items() if words in page]
+
+    show(client, noor, row, coach)
+    assert (on_today(noor), on_today(coach)) == ([], ["shown"])
+    client.post(shown(row, "shown_reply"), {"text": "What did you see?"})
+    assert (on_today(noor), on_today(coach)) == (["coach"], [])
+    client.force_login(noor)
+    client.post(own("debrief_reply", row), {"text": "Her eyes"})
+    assert (on_today(noor), on_today(coach)) == ([], ["noor"])
+
+    assert on_today(make.coordinator(team)) == []
+    long_ago = timezone.now() - timedelta(days=8)
+    Debrief.objects.update(shared_at=long_ago)
+    DebriefReply.objects.update(written_at=long_ago)
+    assert on_today(coach) == []
+
+
+def test_today_tells_nothing_of_another_coach_or_of_what_is_closed(
+    client, noor, row, coach, team
+):
+    show(client, noor, row, coach)
+    client.force_login(coach)
+    client.post(shown(row, "shown_reply"), {"text": "What did you see?"})
+    client.force_login(noor)
+    client.post(own("debrief_close", row))
+    assert "answered you" not in client.get("/").text
+    show(client, noor, row, make.organizer(team, name="Els"))
+    assert "answered you" not in client.get("/").text
+
+    client.force_login(coach)
+    assert "Samira" not in client.get("/").text
 
 
 def test_the_author_sees_who_opened_it(client, noor, row, coach):
