@@ -6,9 +6,8 @@ filled in the talk, and only then is it a question with one honest answer.
 
 from typing import NamedTuple
 
-from django.utils.translation import get_language
-
 from ladder import rules
+from organizing.languages import readers_text
 
 
 class Words(NamedTuple):
@@ -20,7 +19,7 @@ class Words(NamedTuple):
     @property
     def here(self) -> str:
         """In the language of whoever reads it now."""
-        return self.en if (get_language() or "nl").startswith("en") else self.nl
+        return readers_text(self.nl, self.en)
 
 
 class DefaultAsk(NamedTuple):

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from organizing.encrypted import EncryptedTextField, SealedQuerySet
+from organizing.languages import language_now, readers_text
 from organizing.models import Person
 from organizing.versions import Versioned
 
@@ -100,8 +101,7 @@ class Rung(Versioned):
         return self._in_language("up_when")
 
     def _in_language(self, stem: str) -> str:
-        language = "en" if (get_language() or "nl").startswith("en") else "nl"
-        return str(getattr(self, f"{stem}_{language}"))
+        return str(getattr(self, f"{stem}_{language_now()}"))
 
 
 class StandingAsk(Versioned):
@@ -122,13 +122,11 @@ class StandingAsk(Versioned):
 
     @property
     def text(self) -> str:
-        return (
-            self.text_en if (get_language() or "nl").startswith("en") else self.text_nl
-        )
+        return readers_text(self.text_nl, self.text_en)
 
     @property
     def act(self) -> str:
-        return self.act_en if (get_language() or "nl").startswith("en") else self.act_nl
+        return readers_text(self.act_nl, self.act_en)
 
 
 class PositionQuerySet(models.QuerySet["Position"]):

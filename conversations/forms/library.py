@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from conversations.actions import add_entry, change_entry, give_feedback
 from conversations.models import EntryFeedback, EntryVersion, LibraryEntry
-from conversations.models.both import language_now
 from conversations.models.library import STEMS, TEXTS, coordinated_by
 from conversations.steps import ALL_FIELDS, Step, step_of
 from organizing.actions import Refused
 from organizing.forms import CleanForm
+from organizing.languages import language_now
 from organizing.models import Campaign, User
 
 Kind, Place = LibraryEntry.Kind, LibraryEntry.Place

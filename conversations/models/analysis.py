@@ -1,10 +1,10 @@
 import uuid
 
 from django.db import models
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from conversations.models.both import InBothLanguages
+from organizing.languages import readers_text
 from organizing.models import Campaign
 from organizing.versions import Versioned
 
@@ -68,6 +68,4 @@ class Target(Versioned):
     @property
     def decides(self) -> str:
         """In the reader's language, or in the other where that is empty."""
-        if (get_language() or "nl").startswith("en"):
-            return self.what_they_decide_en or self.what_they_decide
-        return self.what_they_decide or self.what_they_decide_en
+        return readers_text(self.what_they_decide, self.what_they_decide_en)

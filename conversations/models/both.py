@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.utils.translation import get_language
+from organizing.languages import language_now, readers_text
 
 
 class Text(NamedTuple):
@@ -13,18 +13,12 @@ class Text(NamedTuple):
     lang: str = ""
 
 
-def language_now() -> str:
-    """The reader's language among our two."""
-    return "en" if (get_language() or "nl").startswith("en") else "nl"
-
-
 class InBothLanguages:
     """For models with columns like `words_nl` and `words_en`."""
 
     def text(self, stem: str) -> str:
         """In the reader's language, or in the other where that one is empty."""
-        mine = self.text_in(stem, language_now())
-        return mine or self.text_in(stem, self.other_language)
+        return readers_text(self.text_in(stem, "nl"), self.text_in(stem, "en"))
 
     def text_in(self, stem: str, language: str) -> str:
         return str(getattr(self, f"{stem}_{language}"))

@@ -19,8 +19,8 @@ from conversations.actions import add_checker_word, retire_checker_word
 from conversations.checker_words import EXPLAINED, Explained, known_words
 from conversations.forms.checker_words import NewWordForm, TryOutForm
 from conversations.models import CheckerWord
-from conversations.models.both import language_now
 from conversations.verdicts import CODE_SENTENCES, Shown
+from organizing.languages import language_now
 from organizing.pages import Request, clean_query, page_or_partial
 
 PAGE = "conversations/checker_words.html"

@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from ask_checker import AskParts
@@ -20,6 +19,7 @@ from conversations.drills import (
 from conversations.forms.practice import AskDrillForm, RemarkDrillForm
 from conversations.models import Practice
 from conversations.verdicts import Judgement, judge, shown
+from organizing.languages import language_now
 from organizing.pages import Request
 
 # What one did since signing in: cards tried, and those made clear.
@@ -47,7 +47,7 @@ def _following(number: int, count: int) -> int:
 @require_http_methods(["GET", "POST"])
 def asks(request: Request, number: int) -> HttpResponse:
     """A weak ask; one writes it anew and the checker says what it finds."""
-    language = "en" if (get_language() or "nl").startswith("en") else "nl"
+    language = language_now()
     cards = WEAK_ASKS[language]
     if not 1 <= number <= len(cards):
         raise Http404
@@ -97,7 +97,7 @@ def remarks(request: Request, number: int) -> HttpResponse:
 
 def _judged(request: Request, number: int, parts: dict[str, str]) -> dict[str, Any]:
     today = timezone.localdate()
-    language = get_language() or "nl"
+    language = language_now()
     hints = {
         "affirm": about_affirming(parts["affirm"]),
         "answer": about_answering(parts["answer"]),

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.http import require_GET
 
-from conversations.models.both import language_now
 from conversations.steps import Step
+from organizing.languages import language_now
 from organizing.pages import Request, clean_query
 
 LANGUAGES = ("nl", "en")

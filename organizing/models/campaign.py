@@ -3,9 +3,9 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from organizing.languages import readers_text
 from organizing.versions import Versioned
 
 if TYPE_CHECKING:
@@ -48,6 +48,4 @@ class Campaign(Versioned):
     @property
     def plan(self) -> str:
         """To win: in the reader's language, or in the other where that is empty."""
-        if (get_language() or "nl").startswith("en"):
-            return self.plan_to_win_en or self.plan_to_win
-        return self.plan_to_win or self.plan_to_win_en
+        return readers_text(self.plan_to_win, self.plan_to_win_en)
