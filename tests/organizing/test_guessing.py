@@ -2,14 +2,24 @@
 
 import re
 import time
+from datetime import timedelta
 
 import pytest
+import time_machine
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.utils import timezone
 
 from organizing.models import AuditEntry
 from tests import make
 from tests.organizing.test_accounts import is_signed_in, sign_in
 
 pytestmark = pytest.mark.django_db
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def test_a_wrong_password_is_refused_and_counted_without_the_address(client):
@@ -48,6 +58,23 @@ def test_guessing_one_account_does_not_lock_out_another(client):
     sign_in(browser, other)
 
     assert is_signed_in(browser)
+
+
+def test_five_minutes_after_the_last_guess_the_owner_comes_in(client):
+    """With a password and a second factor, while the thief is still refused."""
+    victim = make.organizer()
+    TOTP.activate(victim, SECRET)
+    for number in range(20):
+        sign_in(client, victim, f"wrong guess number {number}")
+    assert not sign_in(client, victim).headers.get("Location")
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=5)):
+        owner = type(client)(REMOTE_ADDR="198.51.100.7")
+        sign_in(owner, victim)
+        counter = next(yield_hotp_counters_from_time())
+        code = format_hotp_value(hotp_value(SECRET, counter))
+        owner.post("/account/2fa/authenticate/", {"code": code})
+        assert is_signed_in(owner)
 
 
 def arrived(mailoutbox, count):
