@@ -2,7 +2,8 @@
 
 BENCH_PEOPLE and BENCH_TALKS set the size, BENCH_ROUNDS how often each page is asked.
 With --write the figures replace the table in docs/performance.md. With --sqlite it is a
-small group on SQLite, with the clock running beside.
+small group on SQLite, with the clock running beside. With --strangers it asks what a
+stranger may, with known and unknown addresses, and tells how long each takes.
 """
 
 import os

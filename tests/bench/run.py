@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from conversations.actions import load_shipped
+from tests.bench import strangers
 from tests.bench.generate import generate
 from tests.bench.pages import figures
 
@@ -19,12 +20,17 @@ ON_SQLITE = "--sqlite" in sys.argv
 PEOPLE = int(os.environ.get("BENCH_PEOPLE", "1000" if ON_SQLITE else "10000"))
 TALKS = int(os.environ.get("BENCH_TALKS", "5000" if ON_SQLITE else "50000"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "60"))
+# Of each page, with a known and with an unknown address.
+TRIES = int(os.environ.get("BENCH_TRIES", "500"))
 ROOT = Path(__file__).resolve().parents[2]
 MARK = f"<!-- figures: make bench{' --sqlite' if ON_SQLITE else ''} -->"
 
 
 def main() -> None:
     call_command("migrate", verbosity=0)
+    if "--strangers" in sys.argv:
+        strangers.table(tries=TRIES)
+        return
     start = time.monotonic()
     crew = generate(count=PEOPLE, talk_count=TALKS, today=timezone.localdate())
     load_shipped(now=timezone.now())
