@@ -14,8 +14,8 @@ class ImportFileQuerySet(SealedQuerySet["ImportFile"]):
         return self.filter(team_id__in=user.coordinated_team_ids)
 
     def running(self) -> "ImportFileQuerySet":
-        """What the clock works on: counted for the preview, or taken in."""
-        return self.filter(state__in=ImportFile.BUSY)
+        """What the clock works on: counted for the preview, taken in, or undone."""
+        return self.filter(state__in=(*ImportFile.BUSY, ImportFile.State.UNDOING))
 
 
 class ImportDecisionQuerySet(SealedQuerySet["ImportDecision"]):
@@ -34,6 +34,8 @@ class ImportFile(models.Model):
         PREVIEW = "preview", _("Preview")
         RUNNING = "running", _("Being taken in")
         DONE = "done", _("Taken in")
+        UNDOING = "undoing", _("Being undone")
+        UNDONE = "undone", _("Undone")
         STOPPED = "stopped", _("Stopped")
 
     BUSY = (State.COUNTING, State.RUNNING)
@@ -67,12 +69,44 @@ class ImportFile(models.Model):
     done_rows = models.PositiveIntegerField(default=0)
     total_rows = models.PositiveIntegerField(default=0)
     counts = models.JSONField(default=dict)
+    undo_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
     finished_at = models.DateTimeField(null=True)
 
     objects = ImportFileQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name
+
+
+class ImportTrace(models.Model):
+    """What a file did to one person, kept for a while so that it can be undone.
+
+    `filled` maps names of fields, which were empty before, to the version the person
+    had then; under `tags` stand the ids that `tag_ids` names.
+    """
+
+    file = models.ForeignKey(
+        ImportFile, on_delete=models.CASCADE, related_name="traces"
+    )
+    person = models.ForeignKey(
+        "organizing.Person", on_delete=models.CASCADE, related_name="+"
+    )
+    is_new = models.BooleanField()
+    filled = models.JSONField(default=dict)
+    tag_ids = models.JSONField(default=list)
+    joined_campaign = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["file", "person"], name="intake_one_trace_a_person"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} {self.person_id}"
 
 
 class ImportDecision(models.Model):

@@ -9,6 +9,7 @@ urlpatterns = [
     path("import/<uuid:pk>/columns/", importing.columns, name="columns"),
     path("import/<uuid:pk>/rows.csv", importing.rows, name="rows"),
     path("import/<uuid:pk>/take-in/", importing.take_in, name="take_in"),
+    path("import/<uuid:pk>/undo/", importing.undo, name="undo"),
     path("import/<uuid:pk>/stop/", importing.stop, name="stop"),
     path("import/decisions/", decisions.waiting, name="decisions"),
     path("import/decisions/<uuid:pk>/", decisions.decide, name="decide"),

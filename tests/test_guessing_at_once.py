@@ -68,7 +68,8 @@ class Visitor:
     def post(self, path: str, **fields: str) -> tuple[int, str]:
         """Status, and the page or where it leads."""
         head = {"Content-Type": "application/x-www-form-urlencoded"}
-        body = urlencode({"csrfmiddlewaretoken": CSRF, **fields})
+        token = self.cookies["csrf"]
+        body = urlencode({"csrfmiddlewaretoken": token, **fields})
         return self.ask("POST", path, head, body)
 
     def get_json(self, path: str) -> Any:

@@ -10,6 +10,13 @@ from intake.actions.files import (
 from intake.actions.forgetting import forget_person
 from intake.actions.founding import Beginning, found_group
 from intake.actions.taking import Stopped, run, take_in, take_in_waiting
+from intake.actions.undoing import (
+    begin_undo,
+    can_be_undone,
+    outlook,
+    stop_undo,
+    undo,
+)
 
 __all__ = [
     "AlreadyDecided",
@@ -18,14 +25,19 @@ __all__ = [
     "NotReady",
     "Stopped",
     "begin",
+    "begin_undo",
+    "can_be_undone",
     "choose_columns",
     "decide",
     "forget_old_files",
     "forget_person",
     "found_group",
     "keep_file",
+    "outlook",
     "run",
     "stop",
+    "stop_undo",
     "take_in",
     "take_in_waiting",
+    "undo",
 ]

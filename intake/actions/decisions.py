@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.actions.newcomers import CHANNEL, WORDING, join_campaign
 from intake.actions.returning import bring, bring_no, fill_from, give_basis
+from intake.actions.traces import note_decided, note_newcomers
 from intake.cleaning import Incoming
 from intake.matching import Outcome, Plan, PlannedRow
 from intake.models import ImportDecision, ImportFile
@@ -114,6 +115,7 @@ def _take_in(file: ImportFile, row: Incoming, by: User, now: datetime) -> Person
             wording=WORDING,
         )
     bring_no(person, row.no_mail, by, now)
+    note_newcomers(file, [person.pk])
     return person
 
 
@@ -126,8 +128,9 @@ def _join(
         raise NobodyToJoin
     there = {name.casefold() for name in person.tags.values_list("name", flat=True)}
     new_tags = tuple(tag for tag in row.tags if tag.casefold() not in there)
-    bring(person, fill_from(row), new_tags, by, now)
+    brought = bring(person, fill_from(row), new_tags, by, now)
     bring_no(person, row.no_mail, by, now)
-    join_campaign([person.pk], decision.file)
+    joined = join_campaign([person.pk], decision.file)
+    note_decided(decision.file, person.pk, brought, is_joined=bool(joined))
     give_basis([person.pk], decision.file, now)
     return person

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import batched
 from uuid import UUID
 
+from intake.actions.traces import note_newcomers
 from intake.cleaning import Incoming, NoMail
 from intake.matching import Outcome, Plan
 from intake.models import ImportFile
@@ -20,6 +21,7 @@ from organizing.models import (
     Suppression,
     Tag,
     Team,
+    User,
 )
 
 BATCH = 500
@@ -78,6 +80,7 @@ def add_newcomers(
         pairs = list(zip(people, (one for _n, one in batch), strict=True))
         _join(pairs, file, tags)
         _record(pairs, file, now)
+        note_newcomers(file, [person.pk for person in people])
     return made
 
 
@@ -120,13 +123,21 @@ def _join(
     join_campaign([person.pk for person, _one in pairs], file)
 
 
-def join_campaign(ids: Iterable[UUID], file: ImportFile) -> None:
-    """Whoever is in the file takes part in the campaign it was named for."""
+def join_campaign(ids: Iterable[UUID], file: ImportFile) -> set[UUID]:
+    """Whoever is in the file takes part in the campaign it was named for.
+
+    Tells who did not yet.
+    """
     if not file.campaign_id:
-        return
-    taking_part = Person.campaigns.through
-    rows = [taking_part(person_id=pk, campaign_id=file.campaign_id) for pk in ids]
+        return set()
+    taking_part, wanted = Person.campaigns.through, set(ids)
+    there = taking_part.objects.filter(
+        campaign_id=file.campaign_id, person_id__in=wanted
+    )
+    new = wanted - set(there.values_list("person_id", flat=True))
+    rows = [taking_part(person_id=pk, campaign_id=file.campaign_id) for pk in new]
     taking_part.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+    return new
 
 
 def _record(
@@ -137,13 +148,13 @@ def _record(
     audited: list[AuditEntry] = []
     stopped: list[Suppression] = []
     for person, one in pairs:
-        audited.append(_line("person_created", person, file, now))
+        audited.append(line_about("person_created", person, file, now))
         if file.basis:
             consents.append(remembered(person, file, now))
-            audited.append(_line("basis_recorded", person, file, now, file.basis))
+            audited.append(line_about("basis_recorded", person, file, now, file.basis))
         if one.no_mail:
             consents.append(_refusal(person, file, now))
-            audited.append(_line("mail_refused", person, file, now, one.no_mail))
+            audited.append(line_about("mail_refused", person, file, now, one.no_mail))
             if person.email:
                 stopped.append(
                     Suppression(
@@ -154,18 +165,25 @@ def _record(
                     )
                 )
         if person.do_not_contact_at:
-            audited.append(_line("contact_stopped", person, file, now, CHANNEL))
+            audited.append(line_about("contact_stopped", person, file, now, CHANNEL))
     Consent.objects.bulk_create(consents, batch_size=BATCH)
     Suppression.objects.bulk_create(stopped, ignore_conflicts=True)
     AuditEntry.objects.bulk_create(audited, batch_size=BATCH)
 
 
-def _line(
-    action: str, person: Person, file: ImportFile, now: datetime, reason: str = ""
+def line_about(
+    action: str,
+    person: Person,
+    file: ImportFile,
+    now: datetime,
+    reason: str = "",
+    *,
+    by: User | None = None,
 ) -> AuditEntry:
+    """A line of the audit, not stored yet; of the uploader unless it says otherwise."""
     return AuditEntry(
         at=now,
-        actor_id=file.uploaded_by_id,
+        actor_id=by.pk if by else file.uploaded_by_id,
         action=action,
         kind=CHANNEL,
         person_ref=person.audit_ref,

@@ -6,6 +6,7 @@ from itertools import batched
 from uuid import UUID
 
 from intake.actions.newcomers import BATCH, CHANNEL, WORDING, join_campaign
+from intake.actions.traces import Brought, note_brought
 from intake.cleaning import Incoming, NoMail
 from intake.matching import Outcome, Plan, PlannedRow
 from intake.models import ImportFile
@@ -28,17 +29,26 @@ def change_people(
     for planned in plan.with_outcome(Outcome.SAME_PERSON):
         if planned.match and isinstance(planned.match.id, UUID):
             rows.setdefault(planned.match.id, []).append(planned)
-    join_campaign(rows, file)
     for batch in batched(rows, BATCH):
         check()
         people = Person.objects.select_for_update().order_by("pk")
+        brought: dict[UUID, Brought] = {}
         for person in people.filter(pk__in=batch):
-            for planned in rows[person.pk]:
-                if planned.change:
-                    fill = dict(planned.change.fill)
-                    bring(person, fill, planned.change.new_tags, file.uploaded_by, now)
-                    bring_no(person, planned.change.no_mail, file.uploaded_by, now)
+            brought[person.pk] = _bring_rows(person, rows[person.pk], file, now)
+        joined = join_campaign(batch, file)
+        note_brought(file, brought, joined=joined)
         give_basis(list(batch), file, now)
+
+
+def _bring_rows(
+    person: Person, rows: list[PlannedRow], file: ImportFile, now: datetime
+) -> Brought:
+    brought = Brought()
+    for change in (planned.change for planned in rows if planned.change):
+        fill, by = dict(change.fill), file.uploaded_by
+        brought += bring(person, fill, change.new_tags, by, now)
+        bring_no(person, change.no_mail, by, now)
+    return brought
 
 
 def bring(
@@ -47,7 +57,7 @@ def bring(
     new_tags: tuple[str, ...],
     by: User,
     now: datetime,
-) -> None:
+) -> Brought:
     """Fill these fields where they are still empty, and join these tags."""
     changes: dict[str, object] = {
         name: value for name, value in fill.items() if not getattr(person, name)
@@ -55,13 +65,15 @@ def bring(
     if new_tags:
         there = person.tags.values_list("name", flat=True)
         changes["tags"] = [*there, *new_tags]
-    if changes:
-        stored = change_person(
-            person=person, changes=changes, based_on=person.version, by=by, now=now
-        )
-        for name in fill:
-            setattr(person, name, getattr(stored, name))
-        person.version, person.changed_in = stored.version, stored.changed_in
+    if not changes:
+        return Brought()
+    stored = change_person(
+        person=person, changes=changes, based_on=person.version, by=by, now=now
+    )
+    for name in fill:
+        setattr(person, name, getattr(stored, name))
+    person.version, person.changed_in = stored.version, stored.changed_in
+    return Brought(dict.fromkeys(changes, stored.version), new_tags)
 
 
 def bring_no(person: Person, no_mail: NoMail | None, by: User, now: datetime) -> None:

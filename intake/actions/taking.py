@@ -16,6 +16,7 @@ from intake.actions.decisions import keep_decisions
 from intake.actions.files import forget_old_files, stop
 from intake.actions.newcomers import add_newcomers
 from intake.actions.returning import change_people
+from intake.actions.undoing import forget_traces, undo
 from intake.matching import Plan
 from intake.models import ImportFile
 from intake.planning import counts_of, plan_of
@@ -123,11 +124,12 @@ def _refuse_stopped(file: ImportFile) -> None:
 
 
 def take_in_waiting(now: datetime) -> bool:
-    """The clock's part: one large file, or one that a crash left half-way.
+    """The clock's part: one large file, one to undo, or one that a crash left half-way.
 
     True asks to be called again at once, for the next file.
     """
     forget_old_files(now=now)
+    forget_traces(now=now)
     # Only against double work: two that run at once still take in once.
     if not cache.add(LEASE, "1", timeout=LEASE_SECONDS):
         return False
@@ -142,7 +144,9 @@ def _take_in_next() -> bool:
     file = running.order_by("uploaded_at", "pk").first()
     if file is None:
         return False
-    if file.state == State.COUNTING:
+    if file.state == State.UNDOING:
+        undo(file=file, now=timezone.now())
+    elif file.state == State.COUNTING:
         count(file=file)
     else:
         run(file=file, now=timezone.now())

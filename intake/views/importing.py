@@ -17,6 +17,7 @@ from django.views.decorators.http import (
 
 from intake import actions
 from intake.actions.taking import AT_ONCE, COUNTED_AT_ONCE
+from intake.actions.undoing import UNDO_WITHIN
 from intake.columns import ColumnRefusedError
 from intake.forms import ColumnsForm, UploadForm
 from intake.matching import Outcome
@@ -123,10 +124,12 @@ def file(request: Request, pk: UUID) -> HttpResponse:
         "reasons": reasons_in(found),
         "remarks": remarks_in(found),
         "waiting": waiting.filter(file=found).count(),
-        "is_running": found.state in ImportFile.BUSY,
+        "is_running": found.state in (*ImportFile.BUSY, State.UNDOING),
+        "can_be_undone": actions.can_be_undone(found, now=timezone.now()),
+        "undo_days": UNDO_WITHIN.days,
     }
     answer = page_or_partial(request, "intake/file.html", "progress", context)
-    if request.htmx and found.state not in ImportFile.BUSY:
+    if request.htmx and not context["is_running"]:
         # The heading and the buttons change as well.
         answer["HX-Refresh"] = "true"
     return answer
@@ -173,11 +176,32 @@ def take_in(request: Request, pk: UUID) -> HttpResponse:
     return redirect("intake:file", found.pk)
 
 
+@require_http_methods(["GET", "POST"])
+@coordinator_required
+def undo(request: Request, pk: UUID) -> HttpResponse:
+    """What an undo would do; by POST it is done, or left to the clock if it is much."""
+    found, now = _file(request.user, pk), timezone.now()
+    if not actions.can_be_undone(found, now=now):
+        messages.info(request, _("This import cannot be undone, or not any more."))
+        return redirect("intake:file", found.pk)
+    if request.method == "POST":
+        is_begun = actions.begin_undo(file=found, by=request.user, now=now)
+        if is_begun and found.total_rows <= AT_ONCE:
+            actions.undo(file=found, now=now)
+        return redirect("intake:file", found.pk)
+    waiting = found.decisions.waiting().count()
+    outlook = actions.outlook(found, by=request.user)
+    context = {"file": found, "outlook": outlook, "waiting": waiting}
+    return render(request, "intake/undo.html", context)
+
+
 @require_POST
 @coordinator_required
 def stop(request: Request, pk: UUID) -> HttpResponse:
     found = _file(request.user, pk)
-    if actions.stop(file=found, by=request.user, now=timezone.now()):
+    if actions.stop_undo(file=found, by=request.user, now=timezone.now()):
+        messages.success(request, _("Stopped. Who is still here stays."))
+    elif actions.stop(file=found, by=request.user, now=timezone.now()):
         messages.success(request, _("Stopped. Nobody came in, and the file is gone."))
     else:
         messages.info(request, _("There was nothing left to stop."))

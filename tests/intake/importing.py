@@ -1,7 +1,9 @@
 """What the tests of the import share: a coordinator, and a file on its way."""
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from intake import actions
 from intake.models import ImportDecision, ImportFile
 from organizing.models import Consent, Person, Tag, User
 from tests import make
@@ -55,6 +57,13 @@ def taken_in(client, user: User, data: bytes | str = SMALL, **more) -> ImportFil
     return file
 
 
+def taken_in_by_the_clock(client, user: User) -> ImportFile:
+    file = previewed(client, user)
+    actions.begin(file=file, by=user, now=timezone.now())
+    actions.run(file=file, now=timezone.now())
+    return file
+
+
 def four(file: ImportFile) -> tuple[int, ...]:
     names = ("created", "same_person", "decision", "set_aside", "refused", "no_mail")
     return tuple(file.counts[name] for name in names)
@@ -81,5 +90,6 @@ __all__ = [
     "previewed",
     "sample",
     "taken_in",
+    "taken_in_by_the_clock",
     "upload",
 ]
