@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 
+from tests.mail_server import SmtpSink
 from tests.servers import Postgres
 
 # Models can be imported only after the set-up, so the run is a process of its own.
@@ -21,17 +22,20 @@ def main() -> None:
     if "--sqlite" in sys.argv:
         with tempfile.TemporaryDirectory() as folder:
             sys.exit(run(f"sqlite:///{folder}/bench.sqlite3"))
-    server = Postgres()
+    server, sink = Postgres(), SmtpSink()
     server.start()
+    sink.start()
     try:
-        sys.exit(run(server.create("bench")))
+        sys.exit(run(server.create("bench"), TREDE_SMTP_PORT=str(sink.port)))
     finally:
+        sink.stop()
         server.stop()
 
 
-def run(database_url: str) -> int:
+def run(database_url: str, **more: str) -> int:
     environment = {
         **os.environ,
+        **more,
         "DJANGO_SETTINGS_MODULE": "config.settings",
         "TREDE_MODE": "test",
         "TREDE_DATABASE_URL": database_url,
