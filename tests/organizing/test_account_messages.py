@@ -46,7 +46,7 @@ def test_a_dutch_account_is_greeted_in_dutch_in_an_english_browser(client):
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("headers", "words"),
-    [(ENGLISH_BROWSER, "You have signed out."), ({}, "Je bent afgemeld.")],
+    [(ENGLISH_BROWSER, "You are signed out."), ({}, "Je bent uitgelogd.")],
 )
 def test_signing_out_is_said_in_the_language_of_the_page_that_follows(
     client, headers, words
@@ -71,7 +71,7 @@ def test_a_changed_password_is_said_in_the_language_of_the_account(client):
         "/account/password/change/", fields, headers=ENGLISH_BROWSER, follow=True
     )
 
-    assert said(page) == ["Wachtwoord wijziging geslaagd."]
+    assert said(page) == ["Je wachtwoord is gewijzigd."]
 
 
 @pytest.mark.django_db(transaction=True)
