@@ -158,3 +158,21 @@ def test_documents_name_only_commands_that_exist():
     assert "make demo" in readme
     assert "make test" in readme
     assert not [line for line in named if line.split("make ")[-1] not in targets]
+
+
+# Left to their defaults where everything runs in containers, or only for tests.
+NOT_IN_COMPOSE = {"TREDE_DATA_DIR", "TREDE_STATIC_DIR", "TREDE_DELIVERY_SPEED"}
+
+
+def test_compose_hands_every_setting_to_the_programs():
+    reads = re.compile(r"[\"'](TREDE_[A-Z_]+)[\"']")
+    settings = {
+        name
+        for path in (ROOT / "config").glob("*.py")
+        for name in reads.findall(path.read_text(encoding="utf-8"))
+    }
+    compose = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
+    handed = set(re.findall(r"^    (TREDE_[A-Z_]+):", compose, re.MULTILINE))
+
+    assert len(settings) > 20
+    assert settings - handed == NOT_IN_COMPOSE
