@@ -26,7 +26,7 @@ from conversations.models import (
 )
 from conversations.models.practice import Role
 from conversations.steps import Step
-from intake.models import ImportDecision, ImportFile, ImportTrace
+from intake.models import ImportDecision, ImportFile
 from ladder.models import Move, StandingAsk, Suggestion
 from organizing.models import (
     Person,
@@ -264,15 +264,7 @@ def _intake(world: World) -> None:
     decision = ImportDecision.objects.create(
         file=made, row_number=2, reason="same_name", row=row
     )
-    done = ImportFile.objects.create(
-        uploaded_by=world.users["coordinator"],
-        uploaded_at=now,
-        name="earlier.csv",
-        team=world.team,
-        state=ImportFile.State.DONE,
-        finished_at=now,
-    )
-    ImportTrace.objects.create(file=done, person=world.person, is_new=True)
+    done = make.import_done(world.users["coordinator"], world.person)
     world.objects |= {
         "import": {"pk": made.pk},
         "import taken in": {"pk": done.pk},

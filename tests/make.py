@@ -20,6 +20,7 @@ from conversations.models import (
     Promise,
     Story,
 )
+from intake.models import ImportFile, ImportTrace
 from ladder.models import Band, Ladder, Position, Rung
 from organizing.models import (
     Basis,
@@ -253,3 +254,18 @@ def story(owner: User, **fields: Any) -> Story:
 def moment(text: str) -> datetime:
     """`2026-11-23 09:00` as an instant in the current time zone."""
     return timezone.make_aware(datetime.fromisoformat(text))
+
+
+def import_done(by: User, brought: Person) -> ImportFile:
+    """A file that was taken in and brought this person."""
+    now = timezone.now()
+    file = ImportFile.objects.create(
+        uploaded_by=by,
+        uploaded_at=now,
+        finished_at=now,
+        name="earlier.csv",
+        team=brought.team,
+        state=ImportFile.State.DONE,
+    )
+    ImportTrace.objects.create(file=file, person=brought, is_new=True)
+    return file

@@ -157,6 +157,7 @@ def pages_of_the_team(
         "practice_round": f"/practice/rounds/{play.pk}/",
         "practice_watch": f"/practice/rounds/{play.pk}/observe/",
         "columns": f"/import/{file.pk}/columns/",
+        "undo": f"/import/{make.import_done(user, samira).pk}/undo/",
         "standing_ask": f"/ladder/{ladder.pk}/asks/{ask.pk}/",
         "relations": f"/people/{samira.pk}/relations/",
         "member": f"/team/members/{colleague.memberships.get().pk}/",

@@ -137,7 +137,7 @@ def test_two_windows_change_one_text(house, visit, language):
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_list_of_members_comes_in(house, visit, language):
+def test_a_list_of_members_comes_in_and_goes_again(house, visit, language):
     visitor = visit(house, language)
     page = visitor.page
     visitor.sign_in(house.cast(language)["coordinator"], make.PASSWORD)
@@ -150,10 +150,15 @@ def test_a_list_of_members_comes_in(house, visit, language):
     judge(visitor)
     visitor.press("Take in everything certain")
     judge(visitor)
+    file = page.url.removeprefix(house.url)
     visitor.open("/import/decisions/")
     judge(visitor)
     visitor.open("/people/")
     judge(visitor)
+    visitor.open(f"{file}undo/")
+    visitor.press("Undo this import")
+    judge(visitor)
+    assert page.url == house.url + file
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
