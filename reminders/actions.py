@@ -10,7 +10,7 @@ from django.urls import reverse
 from conversations import actions as agreements
 from conversations.models import Promise
 from organizing import audit
-from organizing.actions import agree_to_mail, refuse_mail
+from organizing.actions import agree_to_mail, lock_person, refuse_mail
 from organizing.models import Person, User
 from reminders.feeds import fingerprint
 from reminders.models import CalendarFeed, MailChoice, MailState, OutboundMail
@@ -32,7 +32,7 @@ NOT_AGREED = (Category.RECAP, Category.INVITE)
 
 def _locked(person: Person) -> Person:
     """Held against the sender's marker: what commits first is what counts."""
-    return Person.objects.select_for_update().get(pk=person.pk)
+    return lock_person(person)
 
 
 @transaction.atomic

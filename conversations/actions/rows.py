@@ -4,6 +4,7 @@ from datetime import datetime
 
 from conversations.actions.refusals import ContactStopped, GateClosed, LogClosed
 from conversations.models import Conversation
+from organizing.actions import lock_person
 from organizing.models import Group, Person
 
 
@@ -27,7 +28,7 @@ def take_up(row: Conversation) -> None:
 
 def locked_person(person: Person) -> Person:
     """Held while text about them is written, so that a withdrawal waits or wins."""
-    return Person.objects.select_for_update().get(pk=person.pk)
+    return lock_person(person)
 
 
 def refuse_stopped(person: Person) -> None:

@@ -2,7 +2,7 @@
 
 import json
 
-from intake.models import ImportDecision, ImportFile
+from intake.models import ImportDecision, ImportFile, ImportTrace
 from organizing.finding import phone_hash
 from organizing.models import Person
 
@@ -19,6 +19,7 @@ def forget_person(*, person: Person) -> None:
         if decision.about_id == person.pk or signs & _signs_of(decision):
             _drop(decision)
     ImportDecision.objects.filter(about=person).update(about=None)
+    ImportTrace.objects.filter(person=person).delete()
     # One that is being taken in plans anew after this, and ends without its content.
     states = (ImportFile.State.PREVIEW, ImportFile.State.COUNTING)
     for file in ImportFile.objects.filter(state__in=states):

@@ -17,7 +17,7 @@ from intake.actions.newcomers import CHANNEL, line_about
 from intake.models import ImportDecision, ImportFile, ImportTrace
 from organizing import audit
 from organizing.actions import change_person
-from organizing.models import AuditEntry, Campaign, Consent, Person, User
+from organizing.models import AuditEntry, Campaign, Consent, Person, Team, User
 from organizing.models.person import PersonQuerySet
 
 UNDO_WITHIN = timedelta(days=30)
@@ -99,7 +99,10 @@ def undo(*, file: ImportFile, now: datetime) -> None:
 @transaction.atomic
 def _undo_batch(file: ImportFile, now: datetime) -> bool:
     """False when there is nothing more to do, or no right to do it any more."""
-    undoing = ImportFile.objects.select_for_update(of=("self",)).filter(
+    # As an import into this team does: it reckons with the people who are here.
+    Team.objects.select_for_update(no_key=True).get(pk=file.team_id)
+    # no_key, so that a row in doubt can be decided meanwhile.
+    undoing = ImportFile.objects.select_for_update(of=("self",), no_key=True).filter(
         pk=file.pk, state=State.UNDOING
     )
     row = undoing.select_related("undo_asked_by", "campaign").defer("content").first()
@@ -111,8 +114,7 @@ def _undo_batch(file: ImportFile, now: datetime) -> bool:
         return False
     traces = list(row.traces.order_by("pk")[:BATCH])
     if not traces:
-        _finish(row, by, now)
-        return False
+        return not _finish(row, by, now)
     new = [trace.person_id for trace in traces if trace.is_new]
     removed = _remove(new, row, by, now)
     emptied = _empty([trace for trace in traces if not trace.is_new], row, by, now)
@@ -125,13 +127,19 @@ def _undo_batch(file: ImportFile, now: datetime) -> bool:
     return True
 
 
-def _finish(file: ImportFile, by: User, now: datetime) -> None:
-    """Its rows in doubt go too: with the file again, they are asked again."""
+def _finish(file: ImportFile, by: User, now: datetime) -> bool:
+    """Its rows in doubt go too: with the file again, they are asked again.
+
+    False when one of them was decided at the last moment, which is undone first.
+    """
     file.decisions.all().delete()
+    if file.traces.exists():
+        return False
     file.state = State.UNDONE
     file.save(update_fields=["state"])
     reason = str(file.counts.get("removed", 0))
     audit.record("import_undone", by=by, now=now, object_id=file.pk, reason=reason)
+    return True
 
 
 def _locked(ids: Iterable[UUID], by: User) -> PersonQuerySet:
@@ -173,7 +181,9 @@ def _that_name_people() -> Iterator[tuple[Any, str]]:
 
 def _empty(traces: list[ImportTrace], file: ImportFile, by: User, now: datetime) -> int:
     """What was filled, where nobody changed it since; tells of how many people."""
-    people = {person.pk: person for person in _locked(_people_of(traces), by)}
+    # Whose data are to stay as they are, restricted by their own wish, keep them.
+    found = _locked([trace.person_id for trace in traces], by)
+    people = {person.pk: person for person in found.filter(restricted_at=None)}
     busy = _took_part(file.campaign, people)
     emptied = 0
     for trace in traces:
@@ -190,10 +200,6 @@ def _empty(traces: list[ImportTrace], file: ImportFile, by: User, now: datetime)
                 )
             emptied += bool(changes)
     return emptied
-
-
-def _people_of(traces: list[ImportTrace]) -> list[UUID]:
-    return [trace.person_id for trace in traces]
 
 
 def _changes(

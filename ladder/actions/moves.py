@@ -18,6 +18,7 @@ from ladder.positions import (
     standing_rung,
 )
 from organizing import audit
+from organizing.actions import lock_person
 from organizing.models import Group, Person, User
 
 UNDO_WITHIN = timedelta(minutes=10)
@@ -28,7 +29,7 @@ def locked(person: Person) -> Person:
 
     A person may have no Position yet, so there is nothing smaller to lock.
     """
-    return Person.objects.select_for_update().get(pk=person.pk)
+    return lock_person(person)
 
 
 def needs_coordinator(from_rung: Rung, to_rung: Rung) -> bool:

@@ -55,6 +55,7 @@ from organizing.actions.relations import (
     relate,
     unrelate,
 )
+from organizing.actions.rows import lock_person
 from organizing.actions.teams import create_team, leave_team, rename_team, set_role
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "hand_over",
     "invite_colleague",
     "join_with_account",
+    "lock_person",
     "leave_team",
     "note_contact",
     "reactivate_account",

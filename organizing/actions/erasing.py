@@ -8,7 +8,7 @@ from django.db import transaction
 from organizing import audit
 from organizing.actions.consents import suppress
 from organizing.actions.relations import forget_relations
-from organizing.actions.rows import locked, store
+from organizing.actions.rows import lock_person, store
 from organizing.models import Consent, Person, Suppression, User
 
 EMPTY = {
@@ -42,13 +42,13 @@ def hide_person(*, person: Person, by: User | None, now: datetime) -> None:
         by=by,
         now=now,
         erasure_asked_at=now,
-        restricted_at=locked(person).restricted_at or now,
+        restricted_at=lock_person(person).restricted_at or now,
     )
 
 
 @transaction.atomic
 def show_person(*, person: Person, by: User | None, now: datetime) -> None:
-    row = locked(person)
+    row = lock_person(person)
     restricted_at = row.restricted_at
     if restricted_at == row.erasure_asked_at:
         restricted_at = None
@@ -68,7 +68,7 @@ def empty_person(*, person: Person, by: User | None, now: datetime) -> None:
 
     Its reference in the audit goes: what stands there is about nobody any more.
     """
-    row = locked(person)
+    row = lock_person(person)
     if row.email:
         suppress(email=row.email, reason=Suppression.Reason.ERASED, now=now)
     audit.record("person_erased", by=by, now=now, person=row)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from organizing import audit
 from organizing.actions.consents import record_basis
 from organizing.actions.refusals import OutsideTeam
-from organizing.actions.rows import LOOKUPS, fill_lookups, locked
+from organizing.actions.rows import LOOKUPS, fill_lookups, lock_person
 from organizing.models import Campaign, Membership, Person, Tag, Team, User
 from organizing.versions import Conflict
 
@@ -91,7 +91,7 @@ def change_person(
     `tags` is a list of names, `campaigns` one of campaigns. What equals the row
     already is no change.
     """
-    row = locked(person)
+    row = lock_person(person)
     current = {name: _current(row, name) for name in changes}
     changed = {
         name: value

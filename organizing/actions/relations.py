@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from organizing import audit
 from organizing.actions.refusals import Refused
-from organizing.actions.rows import locked
+from organizing.actions.rows import lock_person
 from organizing.models import Group, Person, Relationship, User
 
 
@@ -24,7 +24,9 @@ def relate(
     """
     group = Group.current()
     # In one order, so that two who relate the same people do not wait crosswise.
-    rows = [locked(one) for one in sorted((person, other), key=lambda one: one.pk.hex)]
+    rows = [
+        lock_person(one) for one in sorted((person, other), key=lambda one: one.pk.hex)
+    ]
     if not all(row.passes_gate(group) for row in rows):
         raise NoBasis
     same = Q(person=person, other=other)

@@ -2,13 +2,23 @@
 
 from datetime import datetime
 
+from django.http import Http404
+
 from organizing import audit
 from organizing.finding import phone_hash, search_text
 from organizing.models import Person, User
 
 
-def locked(person: Person) -> Person:
-    return Person.objects.select_for_update().get(pk=person.pk)
+def lock_person(person: Person) -> Person:
+    """Their row, held until the end of the transaction.
+
+    Not there when the import that brought them was undone a moment ago: a page that
+    was open then finds nobody, as any page does.
+    """
+    try:
+        return Person.objects.select_for_update().get(pk=person.pk)
+    except Person.DoesNotExist:
+        raise Http404 from None
 
 
 def store(
@@ -25,7 +35,7 @@ def store(
     Call it inside a transaction. Fields nobody edits side by side need no version
     from the caller: the last decision about a standing answer counts.
     """
-    row = locked(person)
+    row = lock_person(person)
     for name, value in values.items():
         setattr(row, name, value)
     row.mark_changed(values)
