@@ -11,7 +11,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, Q
 
 from intake.actions.newcomers import CHANNEL, line_about
 from intake.models import ImportDecision, ImportFile, ImportTrace
@@ -55,9 +54,9 @@ def can_be_undone(file: ImportFile, *, now: datetime) -> bool:
 
 def outlook(file: ImportFile, *, by: User) -> Outlook:
     new = file.traces.filter(is_new=True)
-    goes = _left_alone(by).filter(pk__in=new.values("person")).count()
+    stays = _who_stay(new.values("person"), by).count()
     filled = file.traces.filter(is_new=False).count()
-    return Outlook(goes, new.count() - goes, filled)
+    return Outlook(new.count() - stays, stays, filled)
 
 
 def begin_undo(*, file: ImportFile, by: User, now: datetime) -> bool:
@@ -150,24 +149,33 @@ def _locked(ids: Iterable[UUID], by: User) -> PersonQuerySet:
 
 def _remove(ids: list[UUID], file: ImportFile, by: User, now: datetime) -> int:
     # Looked at in a statement of its own: what was written while we waited counts.
-    mine = [person.pk for person in _locked(ids, by)]
-    people = list(_left_alone(by).filter(pk__in=mine))
+    found = list(_locked(ids, by))
+    mine = [person.pk for person in found]
+    stay = set(_who_stay(mine, by))
+    people = [person for person in found if person.pk not in stay]
     lines = [line_about("person_undone", one, file, now, by=by) for one in people]
     AuditEntry.objects.bulk_create(lines)
     Person.objects.filter(pk__in=[person.pk for person in people]).delete()
     return len(people)
 
 
-def _left_alone(by: User) -> PersonQuerySet:
-    """Nobody changed them, and no room holds anything of them but a file's own rows."""
-    people = Person.objects.coordinated_by(by)
-    happened = Q(changed_in__has_any_keys=CHANGED)
+def _who_stay(ids: Any, by: User) -> Any:
+    """Of these people, as a queryset of ids, or a list: who goes not with their file.
+
+    Somebody changed them, a room holds something of them that is not of a file, or the
+    coordinator does not look after them any more. One part per table, and not one
+    question per person: of 50,000 that took half a minute.
+    """
+    people = Person.objects.filter(pk__in=ids)
+    others = people.exclude(pk__in=Person.objects.coordinated_by(by).values("pk"))
+    parts = [others, people.filter(changed_in__has_any_keys=CHANGED)]
+    found = [part.order_by().values_list("pk", flat=True) for part in parts]
     for model, name in _that_name_people():
-        rows = model._base_manager.filter(**{name: OuterRef("pk")})
+        rows = model._base_manager.filter(**{f"{name}__in": ids})
         if model is Consent:
             rows = rows.exclude(channel=CHANNEL)
-        happened |= Q(Exists(rows))
-    return people.exclude(happened)
+        found.append(rows.order_by().values_list(name, flat=True))
+    return found[0].union(*found[1:])
 
 
 def _that_name_people() -> Iterator[tuple[Any, str]]:
