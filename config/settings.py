@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "organizing.middleware.sign_in_as_a_page",
     "organizing.middleware.session_age",
     "organizing.middleware.own_language_and_time",
     "organizing.middleware.second_factor_required",

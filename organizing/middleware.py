@@ -3,15 +3,19 @@
 import time
 import zoneinfo
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, resolve_url
 from django.urls import ResolverMatch
 from django.utils import timezone, translation
+from django_htmx.http import HttpResponseClientRedirect
 
 from organizing.models import Group, User
 
@@ -22,6 +26,8 @@ IDLE_SECONDS, WHOLE_SECONDS = 8 * 3600, 7 * 24 * 3600
 ADMIN_IDLE_SECONDS, ADMIN_WHOLE_SECONDS = 3600, 12 * 3600
 # Writing the session at every request would double the work of most pages.
 TOUCH_SECONDS = 300
+# What a page sends when it asks by itself, every few seconds: nobody need be there.
+POLL = "X-Poll"
 
 
 def session_age(get_response: GetResponse) -> Callable[[HttpRequest], Any]:
@@ -35,9 +41,30 @@ def session_age(get_response: GetResponse) -> Callable[[HttpRequest], Any]:
             whole = ADMIN_WHOLE_SECONDS if user.is_admin else WHOLE_SECONDS
             if now - seen > idle or now - started > whole:
                 logout(request)
-            elif now - seen > TOUCH_SECONDS:
+            elif now - seen > TOUCH_SECONDS and POLL not in request.headers:
                 request.session["seen"] = now
         return get_response(request)
+
+    return middleware
+
+
+def sign_in_as_a_page(get_response: GetResponse) -> Callable[[HttpRequest], Any]:
+    """A part of a page that is asked for when the session is over: the sign-in page
+    comes as a page of its own, and not inside another.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        leads_to = urlsplit(response.headers.get("Location", "")).path
+        is_part = "HX-Request" in request.headers
+        if not is_part or leads_to != resolve_url(settings.LOGIN_URL):
+            return response
+        if request.method != "GET":
+            # A hint while somebody types: their text stays where it is.
+            return HttpResponse(status=HTTPStatus.NO_CONTENT)
+        here = urlsplit(request.headers.get("HX-Current-URL", ""))
+        back = f"{here.path}?{here.query}" if here.query else here.path
+        return HttpResponseClientRedirect(redirect_to_login(back or "/").url)
 
     return middleware
 

@@ -83,6 +83,15 @@ def test_no_page_holds_inline_style(pattern):
     assert not matches(pages, pattern)
 
 
+def test_what_asks_by_itself_says_so():
+    """Or a page left open would keep its reader signed in."""
+    asking = matches(templates(), r"hx-trigger=\"every")
+    saying = matches(templates(), r"X-Poll.{1,20}hx-trigger=\"every")
+
+    assert asking
+    assert len(saying) == len(asking)
+
+
 def test_no_code_marks_text_as_safe():
     pattern = r"\bmark_safe\b|\bSafeString\(|\ballow_tags\b"
 

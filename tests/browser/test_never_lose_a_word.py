@@ -92,6 +92,18 @@ def test_a_session_that_ends_while_typing(house, visit):
     assert "Dat houdt niemand vol." in on_the_server(visitor, path)
 
 
+def test_a_session_that_ends_while_searching(house, visit):
+    visitor = visit(house, "en", PHONE)
+    visitor.sign_in(house.cast("en")["organizer"], make.PASSWORD)
+    visitor.open("/people/")
+    visitor.context.clear_cookies(name="session")
+    visitor.page.get_by_role("searchbox").press_sequentially("sam")
+    # The sign-in page, whole: not inside the list.
+    visitor.page.wait_for_url("**/account/login/?next=/people/**")
+    visitor.look()
+    expect(visitor.page.locator("h1")).to_have_count(1)
+
+
 def test_signing_out_with_unsaved_text_asks_first_and_leaves_nothing(house, visit):
     visitor = visit(house, "nl", PHONE)
     cast, other = house.cast("nl"), house.cast("nl")

@@ -9,6 +9,7 @@ from organizing.models import Consent, Person, Tag, User
 from tests import make
 from tests.intake.samples import sample
 
+State = ImportFile.State
 SMALL = (
     "Voornaam;Achternaam;E-mail;Nieuwsbrief;Postcode;Geloof\n"
     "Noor;Jansen;noor@example.org;ja;1234 AB;x\n"
@@ -81,15 +82,45 @@ def everything():
     )
 
 
+def undone(client, file: ImportFile) -> ImportFile:
+    answer = client.post(f"/import/{file.pk}/undo/")
+    assert answer.url == f"/import/{file.pk}/"
+    file.refresh_from_db()
+    assert file.state == State.UNDONE
+    return file
+
+
+def outcome(file: ImportFile) -> tuple[int, ...]:
+    return tuple(file.counts[name] for name in ("removed", "stayed", "emptied"))
+
+
+def ilse(user, **fields):
+    """Somebody who was here before, with hardly anything known of her."""
+    return make.person(
+        **{
+            "team": user.memberships.get().team,
+            "first_name": "Ilse",
+            "last_name": "Bakker",
+            "email": "ilse@example.org",
+            "postcode": "",
+            **fields,
+        }
+    )
+
+
 __all__ = [
     "SMALL",
+    "State",
     "coordinator",
     "everything",
     "fields",
     "four",
+    "ilse",
+    "outcome",
     "previewed",
     "sample",
     "taken_in",
     "taken_in_by_the_clock",
+    "undone",
     "upload",
 ]

@@ -1,55 +1,22 @@
 """The wrong file is undone: nobody is lost of whom anything was written."""
 
-from datetime import timedelta
-from threading import Thread
-
 import pytest
-import time_machine
-from django.db import connection, transaction
-from django.http import Http404
 from django.utils import timezone
 
-from intake import actions
 from intake.actions import undoing
-from intake.models import ImportDecision, ImportFile, ImportTrace
-from organizing.actions import assign_owner, lock_person
+from intake.models import ImportDecision, ImportTrace
+from organizing.actions import assign_owner
 from organizing.finding import is_suppressed
-from organizing.models import AuditEntry, Membership, Person, Relationship
+from organizing.models import AuditEntry, Person, Relationship
 from tests import make
 from tests.intake import importing
+from tests.intake.importing import ilse, outcome, undone
 
 pytestmark = pytest.mark.django_db
-State = ImportFile.State
 TAGGED = (
     "Voornaam;Achternaam;E-mail;Postcode;Groepen\n"
     "Ilse;Bakker;ilse@example.org;1234 AB;zorg\n"
 )
-
-
-def undone(client, file: ImportFile) -> ImportFile:
-    answer = client.post(f"/import/{file.pk}/undo/")
-    assert answer.url == f"/import/{file.pk}/"
-    file.refresh_from_db()
-    assert file.state == State.UNDONE
-    return file
-
-
-def outcome(file: ImportFile) -> tuple[int, ...]:
-    return tuple(file.counts[name] for name in ("removed", "stayed", "emptied"))
-
-
-def ilse(user, **fields):
-    """Somebody who was here before, with hardly anything known of her."""
-    return make.person(
-        **{
-            "team": user.memberships.get().team,
-            "first_name": "Ilse",
-            "last_name": "Bakker",
-            "email": "ilse@example.org",
-            "postcode": "",
-            **fields,
-        }
-    )
 
 
 def test_everybody_who_came_with_the_wrong_file_goes_again(client):
@@ -209,117 +176,3 @@ def test_rows_in_doubt_and_what_was_decided_about_them_go_too(client):
     )
     undone(client, again)
     assert list(Person.objects.all()) == [person]
-
-
-def test_much_is_left_to_the_clock_and_can_be_stopped(client, monkeypatch):
-    monkeypatch.setattr("intake.views.importing.AT_ONCE", 1)
-    monkeypatch.setattr(undoing, "BATCH", 1)
-    monkeypatch.setattr(undoing, "BATCHES", 1)
-    user = importing.coordinator(client)
-    file = importing.taken_in_by_the_clock(client, user)
-    url = f"/import/{file.pk}/"
-    client.post(f"{url}undo/")
-
-    assert Person.objects.count() == 2
-    assert actions.take_in_waiting(timezone.now()) is True
-    assert Person.objects.count() == 1
-    page = client.get(url)
-    assert "1 of 2 people looked at" in page.content.decode()
-    client.post(f"{url}stop/")
-    assert actions.take_in_waiting(timezone.now()) is False
-    assert Person.objects.count() == 1
-
-    client.post(f"{url}undo/")
-    while actions.take_in_waiting(timezone.now()):
-        pass
-    assert not Person.objects.exists()
-    file.refresh_from_db()
-    assert outcome(file) == (2, 0, 0)
-
-
-def test_the_clock_stops_for_who_coordinates_no_longer(client, monkeypatch):
-    monkeypatch.setattr("intake.views.importing.AT_ONCE", 0)
-    user = importing.coordinator(client)
-    file = importing.taken_in_by_the_clock(client, user)
-    client.post(f"/import/{file.pk}/undo/")
-    Membership.objects.filter(user=user).delete()
-
-    actions.take_in_waiting(timezone.now())
-
-    file.refresh_from_db()
-    assert file.state == State.DONE
-    assert Person.objects.count() == 2
-
-
-def test_after_thirty_days_it_stays_as_it_is(client):
-    user = importing.coordinator(client)
-    file = importing.taken_in(client, user)
-    later = timezone.now() + timedelta(days=31)
-
-    with time_machine.travel(later):
-        client.force_login(user)
-        answer = client.get(f"/import/{file.pk}/undo/", follow=True)
-        assert "cannot be undone" in answer.content.decode()
-        client.post(f"/import/{file.pk}/undo/")
-        assert Person.objects.count() == 2
-        actions.take_in_waiting(timezone.now())
-    assert not ImportTrace.objects.exists()
-
-
-def test_a_row_decided_while_it_is_undone_is_undone_too(client, monkeypatch):
-    monkeypatch.setattr("intake.views.importing.AT_ONCE", 0)
-    user = importing.coordinator(client)
-    known = ilse(user, email="noor@example.org")
-    file = importing.taken_in_by_the_clock(client, user)
-    decision = ImportDecision.objects.get()
-    client.post(f"/import/{file.pk}/undo/")
-    client.post(f"/import/decisions/{decision.pk}/", {"answer": "new"})
-    assert Person.objects.count() == 3
-
-    while actions.take_in_waiting(timezone.now()):
-        pass
-
-    file.refresh_from_db()
-    assert file.state == State.UNDONE
-    assert list(Person.objects.all()) == [known]
-
-
-def test_a_person_who_is_gone_is_not_found_by_a_page_that_was_open(client):
-    user = importing.coordinator(client)
-    file = importing.taken_in(client, user)
-    person = Person.objects.get(first_name="Noor")
-    undone(client, file)
-
-    with transaction.atomic(), pytest.raises(Http404):
-        lock_person(person)
-    assert client.post(f"/people/{person.pk}/edit/").status_code == 404
-
-
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="in SQLite one writer waits for the other"
-)
-@pytest.mark.django_db(transaction=True)
-def test_a_talk_that_is_logged_at_that_very_moment_keeps_them(client):
-    user = importing.coordinator(client)
-    file = importing.taken_in(client, user)
-    person = Person.objects.get(first_name="Noor")
-    actions.begin_undo(file=file, by=user, now=timezone.now())
-
-    def undo():
-        try:
-            actions.undo(file=file, now=timezone.now())
-        finally:
-            connection.close()
-
-    undoing_it = Thread(target=undo)
-    with transaction.atomic():
-        talk = make.finished_talk(lock_person(person), user)
-        undoing_it.start()
-        # It has come to this person, and waits.
-        undoing_it.join(timeout=1)
-        assert undoing_it.is_alive()
-    undoing_it.join()
-
-    file.refresh_from_db()
-    assert outcome(file) == (1, 1, 0)
-    talk.refresh_from_db()

@@ -65,6 +65,30 @@ def test_a_session_that_lies_idle_ends(client, is_admin, idle, still_in):
 
 
 @pytest.mark.parametrize(
+    ("headers", "still_in"), [({"X-Poll": "yes"}, False), ({}, True)]
+)
+def test_a_page_that_asks_by_itself_keeps_nobody_signed_in(client, headers, still_in):
+    client.force_login(make.organizer())
+    assert is_signed_in(client)
+
+    with time_machine.travel(timezone.now() + timedelta(hours=7)):
+        assert client.get("/profile/", headers=headers).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(hours=9)):
+        assert is_signed_in(client) is still_in
+
+
+def test_the_sign_in_page_never_comes_inside_another(client):
+    part = {"HX-Request": "true", "HX-Current-URL": "http://testserver/people/?q=sam"}
+
+    searched = client.get("/people/", headers=part)
+    typed = client.post("/asks/check/", headers=part)
+
+    assert searched["HX-Redirect"] == "/account/login/?next=/people/%3Fq%3Dsam"
+    assert searched.content == b""
+    assert (typed.status_code, typed.content) == (204, b"")
+
+
+@pytest.mark.parametrize(
     ("is_admin", "hours", "step"), [(False, 7 * 24, 6), (True, 12, 0.75)]
 )
 def test_even_a_busy_session_ends(client, is_admin, hours, step):
