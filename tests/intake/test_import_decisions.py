@@ -19,16 +19,7 @@ OTHER_NAME = (
 
 
 def ilse(user, **fields):
-    return make.person(
-        **{
-            "team": user.memberships.get().team,
-            "first_name": "Ilse",
-            "last_name": "Bakker",
-            "email": "noor@example.org",
-            "postcode": "",
-            **fields,
-        }
-    )
+    return importing.ilse(user, **{"email": "noor@example.org", **fields})
 
 
 def decision_about(client, user, data=OTHER_NAME, **more):

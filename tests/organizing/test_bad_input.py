@@ -84,7 +84,9 @@ def test_no_form_of_this_room_ever_breaks(client, fields, htmx):
 
     answers = {url: client.post(url, fields, headers=headers) for url in urls}
 
-    assert {one.status_code for one in answers.values()} <= {200, 302, 404, 409, 422}
+    # 204: one of them ended the session, and a part of a page gets no sign-in page.
+    fine = {200, 204, 302, 404, 409, 422}
+    assert {one.status_code for one in answers.values()} <= fine
 
 
 @settings(
