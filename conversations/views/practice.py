@@ -22,13 +22,14 @@ from conversations.actions import (
     observe,
     start_role_play,
 )
+from conversations.at_table import Table
 from conversations.forms.practice import JoinForm, ObservationForm, StartForm
 from conversations.learning import stages
 from conversations.models import Practice, RolePlay
 from conversations.models.practice import Role
 from conversations.scenarios import BY_CODE, SCENARIOS, WORKED_CASE, Scenario
 from conversations.steps import Step
-from organizing.pages import Request, page_or_partial
+from organizing.pages import Request, clean_query, page_or_partial
 
 
 @require_GET
@@ -101,13 +102,15 @@ def role_play(request: Request, pk: UUID) -> HttpResponse:
     mine = next(seat for seat in seats if seat.user_id == request.user.pk)
     seen = list(play.observations.select_related("by").order_by("turn", "pk"))
     is_open = play.is_open(timezone.now())
-    state = f"{play.turn}-{len(seats)}-{len(seen)}-{is_open:d}"
-    if request.htmx and request.GET.get("seen") == state:
+    table = Table(play, seats, seen, is_open)
+    shown = clean_query(request, "seen") if request.htmx else ""
+    if shown == table.shown:
         # Nothing changed: the page stays as it is, and so does the focus.
         return HttpResponse(status=204)
     context = {
         "play": play,
-        "state": state,
+        "shown": table.shown,
+        "news": table.news_since(shown, reader=request.user),
         "is_open": is_open,
         "card": BY_CODE[play.card],
         "role": Role(mine.role),

@@ -1,49 +1,23 @@
-"""Practice: cards, drills, a table with three phones, and nothing of it counted."""
+"""Practice: cards, drills, and nothing of it counted."""
 
 from datetime import timedelta
-from html import unescape
 
 import pytest
 from django.apps import apps
 from django.db import models
-from django.test import Client
 from django.utils import timezone, translation
 
 from ask_checker import check
-from conversations.actions import (
-    clear_practice,
-    join_role_play,
-    note_practice,
-    observe,
-    start_role_play,
-)
+from conversations.actions import note_practice
 from conversations.drills import REMARKS, WEAK_ASKS
 from conversations.models import Observation, Practice, RolePlay
-from conversations.models.practice import KEPT_FOR, OPEN_FOR, Role
 from conversations.scenarios import SCENARIOS
 from organizing.models import Person, User
 from tests import make
+from tests.conversations.playing import at, table, words_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
-
-
-def at(user: User) -> Client:
-    client = Client(headers={"accept-language": user.language})
-    client.force_login(user)
-    return client
-
-
-def words_of(client: Client, url: str) -> str:
-    return unescape(client.get(url).content.decode())
-
-
-def table(*users: User) -> RolePlay:
-    now = timezone.now()
-    play = start_role_play(card="mould", by=users[0], role=Role.ORGANIZER, now=now)
-    for user in users[1:]:
-        join_role_play(code=play.code, user=user, now=now)
-    return play
 
 
 def test_there_are_eight_cards_and_each_is_told_in_both_languages():
@@ -119,119 +93,6 @@ def test_the_three_parts_of_an_answer_are_told_apart():
     assert "Then say what you see" in page
     assert "Make the end a question" in page
     assert REMARKS[0].affirm.en in page
-
-
-def test_each_sees_only_their_own_side_of_the_card():
-    team = make.team()
-    one, two, three = (make.organizer(team) for _ in range(3))
-    play = table(one, two, three)
-    card = next(card for card in SCENARIOS if card.code == "mould")
-
-    pages = [
-        words_of(at(user), f"/practice/rounds/{play.pk}/") for user in (one, two, three)
-    ]
-
-    assert [card.aim.en in page for page in pages] == [True, False, False]
-    assert [card.mood.en in page for page in pages] == [False, True, False]
-    assert ["You say nothing during the talk" in page for page in pages] == [
-        *(False, False, True)
-    ]
-
-
-def test_who_does_not_sit_at_the_table_finds_no_table():
-    play = table(make.organizer())
-
-    assert at(make.organizer()).get(f"/practice/rounds/{play.pk}/").status_code == 404
-
-
-def test_a_fourth_finds_no_chair_and_a_wrong_code_no_table():
-    one, two, three, four = (make.organizer() for _ in range(4))
-    play = table(one, two, three)
-
-    full = at(four).post("/practice/join/", {"code": play.code.lower()})
-    wrong = at(four).post("/practice/join/", {"code": "ZZZZZZ"})
-
-    assert full.status_code == wrong.status_code == 422
-    assert "Three people sit" in full.content.decode()
-    assert "no round with this code" in wrong.content.decode()
-    assert play.code.lower() in full.content.decode()
-
-
-def test_roles_go_round_once_when_two_press_at_the_same_time():
-    one, two, three = (make.organizer() for _ in range(3))
-    play = table(one, two, three)
-
-    for user in (one, two):
-        at(user).post(f"/practice/rounds/{play.pk}/turn/", {"turn": "1"})
-
-    play.refresh_from_db()
-    seats = {seat.user_id: seat.role for seat in play.seats.all()}
-    assert play.turn == 2
-    assert seats == {one.pk: "contact", two.pk: "observer", three.pk: "organizer"}
-
-
-def test_two_people_swap():
-    one, two = make.organizer(), make.organizer()
-    play = table(one, two)
-
-    at(one).post(f"/practice/rounds/{play.pk}/turn/", {"turn": "1"})
-
-    seats = {seat.user_id: seat.role for seat in play.seats.all()}
-    assert seats == {one.pk: "contact", two.pk: "organizer"}
-
-
-def test_what_the_observer_wrote_is_read_at_the_table():
-    one, two, three = (make.organizer() for _ in range(3))
-    play = table(one, two, three)
-
-    at(three).post(
-        f"/practice/rounds/{play.pk}/observe/",
-        {"turn": "1", "issue": "A long silence after the nights.", "listened": "60"},
-    )
-
-    page = at(one).get(f"/practice/rounds/{play.pk}/").content.decode()
-    assert "A long silence after the nights." in page
-    assert "60 percent of the time" in page
-
-
-def test_the_page_asks_again_and_gets_nothing_while_nothing_changed():
-    one, two = make.organizer(), make.organizer()
-    play = table(one)
-    client = at(one)
-    asks = {"headers": {"hx-request": "true"}}
-
-    same = client.get(f"/practice/rounds/{play.pk}/?seen=1-1-0-1", **asks)
-    join_role_play(code=play.code, user=two, now=timezone.now())
-    changed = client.get(f"/practice/rounds/{play.pk}/?seen=1-1-0-1", **asks)
-
-    assert same.status_code == 204
-    assert two.name in changed.content.decode()
-    assert "<html" not in changed.content.decode()
-
-
-def test_a_round_ends_by_itself_and_is_gone_after_a_week():
-    one, two = make.organizer(), make.organizer()
-    play = table(one)
-    observe(role_play=play, by=one, turn=1, texts={"tip": "Wait."}, now=timezone.now())
-    RolePlay.objects.filter(pk=play.pk).update(started_at=timezone.now() - OPEN_FOR)
-
-    late = at(two).post("/practice/join/", {"code": play.code})
-    now = timezone.now() + KEPT_FOR
-    clear_practice(timezone.localdate(now), now)
-
-    assert late.status_code == 422
-    assert not RolePlay.objects.exists()
-    assert not Observation.objects.exists()
-
-
-def test_ending_a_round_says_of_everybody_at_it_that_they_practised():
-    one, two = make.organizer(), make.organizer()
-    play = table(one, two)
-
-    at(two).post(f"/practice/rounds/{play.pk}/end/")
-
-    kinds = Practice.objects.values_list("user_id", "kind")
-    assert set(kinds) == {(one.pk, "role_play"), (two.pk, "role_play")}
 
 
 def test_no_real_person_can_be_reached_from_practice():
