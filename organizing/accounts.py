@@ -68,6 +68,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         if template_prefix != TO_NOBODY:
             Timer(MAILED_AFTER_SECONDS, _hand_over, [mail]).start()
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Who has a second factor shows that: a password may have been read along."""
+        methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
+        factors = [one for one in methods if one["id"] != "reauthenticate"]
+        return factors or methods
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

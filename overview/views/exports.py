@@ -1,9 +1,12 @@
+from django.contrib import messages
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from organizing.access import coordinator_required
+from organizing.access import ask_for_factor, coordinator_required, showed_factor
 from organizing.models import Person
 from organizing.pages import Request
 from overview import actions
@@ -21,6 +24,11 @@ def export(request: Request) -> HttpResponse | StreamingHttpResponse:
 
     By POST: a browser that fetches links ahead uses up nobody's exports.
     """
+    if not showed_factor(request):
+        messages.info(request, _("Show that it is you, then ask for the file again."))
+        asked = request.GET.urlencode()
+        back = reverse("overview:people")
+        return ask_for_factor(then=f"{back}?{asked}" if asked else back)
     user, now = request.user, timezone.now()
     try:
         actions.note_export(by=user, now=now)

@@ -1,15 +1,17 @@
 """A private calendar: read back by another parser than the one that wrote it."""
 
 from datetime import date, time, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from ical.calendar_stream import IcsCalendarStream
 
 from organizing.actions import deactivate_account, reactivate_account
-from organizing.models import Membership
+from organizing.models import Membership, User
 from reminders.actions import open_feed
 from reminders.feeds import LONGEST_SECRET
 from reminders.models import CalendarFeed
@@ -153,6 +155,17 @@ def test_an_account_that_is_opened_again_has_no_calendar_until_it_asks(client, n
     client.force_login(noor)
     assert client.get("/calendar/").context["feed"] is None
     assert client.get(opened(noor)).status_code == 200
+
+
+def test_nor_has_one_that_was_closed_before_its_moment_was_kept(client, noor):
+    url = opened(noor)
+    User.objects.filter(pk=noor.pk).update(is_active=False)
+    name = "organizing.migrations.0011_accounts_closed_before_that_was_kept"
+
+    import_module(name).closed_until_now(apps, None)
+    reactivate_account(user=noor, by=make.admin(), now=timezone.now())
+
+    assert client.get(url).status_code == 404
 
 
 def test_the_database_holds_no_address(client, noor):
