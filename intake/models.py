@@ -84,7 +84,8 @@ class ImportTrace(models.Model):
     """What a file did to one person, kept for a while so that it can be undone.
 
     `filled` maps names of fields, which were empty before, to the version the person
-    had then; under `tags` stand the ids that `tag_ids` names.
+    had then; under `tags` stand the ids that `tag_ids` names. What two files say is
+    of both. Of a newcomer it says which versions no hand made.
     """
 
     file = models.ForeignKey(

@@ -9,7 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.actions.newcomers import CHANNEL, WORDING, join_campaign
 from intake.actions.returning import bring, bring_no, fill_from, give_basis
-from intake.actions.traces import note_decided, note_newcomers
+from intake.actions.traces import (
+    carry,
+    is_joined_by,
+    note_decided,
+    note_newcomer,
+    said_again,
+    traces_beside,
+)
 from intake.cleaning import Incoming
 from intake.matching import Outcome, Plan, PlannedRow
 from intake.models import ImportDecision, ImportFile
@@ -62,11 +69,16 @@ def decide(
     *, decision: ImportDecision, answer: str, by: User, now: datetime
 ) -> Person | None:
     """Answer is "new", "same" or "drop"; tells who came in or was joined."""
+    # The person first, as whoever undoes a file or erases somebody does: two who began
+    # at the other end would wait for each other.
+    if decision.about_id:
+        Person.objects.select_for_update().filter(pk=decision.about_id).first()
     row = ImportDecision.objects.select_for_update(of=("self",)).select_related(
         "file__team", "file__campaign"
     )
-    locked = row.get(pk=decision.pk)
-    if locked.state != State.WAITS:
+    locked = row.filter(pk=decision.pk).first()
+    # Not there when its file was undone a moment ago.
+    if locked is None or locked.state != State.WAITS:
         raise AlreadyDecided
     incoming = incoming_of(json.loads(locked.row))
     person: Person | None = None
@@ -115,7 +127,7 @@ def _take_in(file: ImportFile, row: Incoming, by: User, now: datetime) -> Person
             wording=WORDING,
         )
     bring_no(person, row.no_mail, by, now)
-    note_newcomers(file, [person.pk])
+    note_newcomer(file, person)
     return person
 
 
@@ -128,9 +140,15 @@ def _join(
         raise NobodyToJoin
     there = {name.casefold() for name in person.tags.values_list("name", flat=True)}
     new_tags = tuple(tag for tag in row.tags if tag.casefold() not in there)
+    file, before = decision.file, person.changed_in
+    others = traces_beside(file, [person.pk]).get(person.pk, [])
     brought = bring(person, fill_from(row), new_tags, by, now)
+    carry(others, before, person, brought.filled)
+    brought += said_again(person, [row], others)
     bring_no(person, row.no_mail, by, now)
-    joined = join_campaign([person.pk], decision.file)
-    note_decided(decision.file, person.pk, brought, is_joined=bool(joined))
-    give_basis([person.pk], decision.file, now)
+    joined = bool(join_campaign([person.pk], file)) or is_joined_by(others, file)
+    if joined:
+        brought.filled["campaigns"] = person.version_of("campaigns")
+    note_decided(file, person, brought, before=before, is_joined=joined)
+    give_basis([person.pk], file, now)
     return person

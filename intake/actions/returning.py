@@ -6,7 +6,15 @@ from itertools import batched
 from uuid import UUID
 
 from intake.actions.newcomers import BATCH, CHANNEL, WORDING, join_campaign
-from intake.actions.traces import Brought, note_brought
+from intake.actions.traces import (
+    Brought,
+    Traces,
+    carry,
+    is_joined_by,
+    note_brought,
+    said_again,
+    traces_beside,
+)
 from intake.cleaning import Incoming, NoMail
 from intake.matching import Outcome, Plan, PlannedRow
 from intake.models import ImportFile
@@ -29,26 +37,53 @@ def change_people(
     for planned in plan.with_outcome(Outcome.SAME_PERSON):
         if planned.match and isinstance(planned.match.id, UUID):
             rows.setdefault(planned.match.id, []).append(planned)
-    for batch in batched(rows, BATCH):
+    # In the order of the key over all batches: who works on them too waits in line.
+    for batch in batched(sorted(rows), BATCH):
         check()
         people = Person.objects.select_for_update().order_by("pk")
-        brought: dict[UUID, Brought] = {}
-        for person in people.filter(pk__in=batch):
-            brought[person.pk] = _bring_rows(person, rows[person.pk], file, now)
-        joined = join_campaign(batch, file)
-        note_brought(file, brought, joined=joined)
-        give_basis(list(batch), file, now)
+        # Not who went with another file, undone since the plan was made.
+        found = {person.pk: person for person in people.filter(pk__in=batch)}
+        beside = traces_beside(file, found)
+        brought = {
+            pk: _bring_rows(person, rows[pk], file, now, beside)
+            for pk, person in found.items()
+        }
+        joined = _joined(found, brought, file, beside)
+        note_brought(file, brought, joined=joined, beside=beside)
+        give_basis(list(found), file, now)
 
 
 def _bring_rows(
-    person: Person, rows: list[PlannedRow], file: ImportFile, now: datetime
+    person: Person,
+    rows: list[PlannedRow],
+    file: ImportFile,
+    now: datetime,
+    beside: Traces,
 ) -> Brought:
-    brought = Brought()
+    brought, before = Brought(), person.changed_in
+    others = beside.get(person.pk, [])
     for change in (planned.change for planned in rows if planned.change):
         fill, by = dict(change.fill), file.uploaded_by
         brought += bring(person, fill, change.new_tags, by, now)
         bring_no(person, change.no_mail, by, now)
+    carry(others, before, person, brought.filled)
+    brought += said_again(person, (planned.row for planned in rows), others)
     return brought
+
+
+def _joined(
+    people: dict[UUID, Person],
+    brought: dict[UUID, Brought],
+    file: ImportFile,
+    beside: Traces,
+) -> set[UUID]:
+    """Who takes part in the campaign because of this file, or of another and this."""
+    joined = join_campaign(people, file)
+    if file.campaign_id:
+        joined |= {pk for pk, some in beside.items() if is_joined_by(some, file)}
+    for pk in joined:
+        brought[pk].filled["campaigns"] = people[pk].version_of("campaigns")
+    return joined
 
 
 def bring(

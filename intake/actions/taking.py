@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import Count, Sum
+from django.db.models import Count, Max, Sum
 from django.utils import timezone
 
 from intake.actions.decisions import keep_decisions
@@ -78,8 +78,8 @@ def _report(file: ImportFile, done: int) -> None:
 
 
 def _state_of_people() -> tuple[Any, ...]:
-    """Changes when anybody is added, goes or is changed."""
-    found = Person.objects.aggregate(Count("pk"), Sum("version"))
+    """Changes when anybody is added, goes or is changed; or one goes, another comes."""
+    found = Person.objects.aggregate(Count("pk"), Sum("version"), Max("created_at"))
     return tuple(found.values())
 
 

@@ -1,7 +1,9 @@
 """An undo at work: by the clock, stopped, too late, and beside others."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from threading import Thread
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -14,11 +16,15 @@ from intake.actions import undoing
 from intake.models import ImportDecision, ImportTrace
 from organizing.actions import lock_person
 from organizing.models import Membership, Person
+from privacy.actions import ask_for_erasure, take_back_erasure
 from tests import make
 from tests.intake import importing
 from tests.intake.importing import State, ilse, outcome, undone
 
 pytestmark = pytest.mark.django_db
+TWO_WAIT = pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="in SQLite one writer waits for the other"
+)
 
 
 def test_much_is_left_to_the_clock_and_can_be_stopped(client, monkeypatch):
@@ -105,9 +111,7 @@ def test_a_person_who_is_gone_is_not_found_by_a_page_that_was_open(client):
     assert client.post(f"/people/{person.pk}/edit/").status_code == 404
 
 
-@pytest.mark.skipif(
-    connection.vendor == "sqlite", reason="in SQLite one writer waits for the other"
-)
+@TWO_WAIT
 @pytest.mark.django_db(transaction=True)
 def test_a_talk_that_is_logged_at_that_very_moment_keeps_them(client):
     user = importing.coordinator(client)
@@ -133,3 +137,96 @@ def test_a_talk_that_is_logged_at_that_very_moment_keeps_them(client):
     file.refresh_from_db()
     assert outcome(file) == (1, 1, 0)
     talk.refresh_from_db()
+
+
+def on_its_own_connection(do, *args, **kwargs):
+    try:
+        return do(*args, **kwargs)
+    finally:
+        connection.close()
+
+
+@TWO_WAIT
+@pytest.mark.django_db(transaction=True)
+def test_a_row_decided_at_that_very_moment_waits_and_finds_nobody(client):
+    user = importing.coordinator(client)
+    doubtful = "Kim;de Boer;noor@example.org;ja;;\nLot;Vos;sam@example.org;ja;;\n"
+    file = importing.taken_in(client, user, importing.SMALL + doubtful)
+    first, second = Person.objects.order_by("pk")
+    decision = ImportDecision.objects.get(about=first)
+    now = timezone.now()
+    actions.begin_undo(file=file, by=user, now=now)
+
+    with ThreadPoolExecutor() as others:
+        with transaction.atomic():
+            lock_person(second)
+            undoing_it = others.submit(
+                on_its_own_connection, actions.undo, file=file, now=now
+            )
+            with pytest.raises(TimeoutError):
+                undoing_it.result(timeout=1)
+            # It holds the first by now, and waits for the second.
+            deciding = others.submit(
+                on_its_own_connection,
+                actions.decide,
+                decision=decision,
+                answer="same",
+                by=user,
+                now=now,
+            )
+            with pytest.raises(TimeoutError):
+                deciding.result(timeout=1)
+        undoing_it.result()
+        with pytest.raises((actions.NobodyToJoin, actions.AlreadyDecided)):
+            deciding.result()
+
+    file.refresh_from_db()
+    assert file.state == State.UNDONE
+    assert not Person.objects.exists()
+
+
+@TWO_WAIT
+@pytest.mark.django_db(transaction=True)
+def test_people_are_held_in_one_order_whoever_came_first(client):
+    user = importing.coordinator(client)
+    # Before every newcomer in the order of the key, in which they are all held.
+    earliest = UUID(int=1)
+    here = ilse(user, pk=earliest, email="ilse@example.org")
+    row = "Ilse;Bakker;ilse@example.org;ja;1111 AA;\n"
+    file = importing.taken_in(client, user, importing.SMALL + row)
+    newcomer = Person.objects.exclude(pk=here.pk).order_by("pk").first()
+    now = timezone.now()
+    actions.begin_undo(file=file, by=user, now=now)
+
+    with ThreadPoolExecutor() as others:
+        with transaction.atomic():
+            lock_person(here)
+            undoing_it = others.submit(
+                on_its_own_connection, actions.undo, file=file, now=now
+            )
+            with pytest.raises(TimeoutError):
+                undoing_it.result(timeout=1)
+            # As handing over both of them at once does.
+            lock_person(newcomer)
+        undoing_it.result()
+
+    file.refresh_from_db()
+    assert outcome(file) == (2, 0, 1)
+
+
+def test_who_asked_to_be_erased_is_left_alone_by_an_undo(client):
+    user = importing.coordinator(client)
+    here = ilse(user)
+    row = "Ilse;Bakker;ilse@example.org;ja;1111 AA;\n"
+    file = importing.taken_in(client, user, importing.SMALL + row)
+    noor, now = Person.objects.get(first_name="Noor"), timezone.now()
+    for person in (here, noor):
+        ask_for_erasure(person=person, by=None, now=now)
+
+    assert outcome(undone(client, file)) == (1, 1, 0)
+
+    for person in (here, noor):
+        take_back_erasure(person=person, by=None, now=now)
+        person.refresh_from_db()
+    assert here.postcode == "1111 AA"
+    assert noor.email == "noor@example.org"
