@@ -89,6 +89,8 @@ def library(request: Request) -> HttpResponse:
     if kind in WITH_STEPS:
         of_kind.sort(key=lambda row: STEP_ORDER.get(row.step, 0))
     counts = Counter(row.kind for row in in_place) if words else None
+    steps, campaigns = _steps(kind), _names(campaigns_seen(user))
+    narrowed_to = _labels((steps, chosen["step"]), (campaigns, chosen["campaign"]))
     kept = {"q": words, "talk": str(talk.pk) if talk else ""}
     context = {
         "kind": kind,
@@ -97,15 +99,27 @@ def library(request: Request) -> HttpResponse:
         "tabs": tabs(kind, counts=counts, **kept),
         "page": Paginator(of_kind, PAGE).get_page(clean_query(request, "page")),
         "starters": [row for row in in_place if row.kind == Kind.STARTER],
-        "steps": _steps(kind),
-        "campaigns": {str(one.pk): one.name for one in campaigns_seen(user)},
+        "steps": steps,
+        "campaigns": campaigns,
         "chosen": chosen,
+        "has_filters": bool(steps) or len(campaigns) > 1,
+        "narrowed_to": narrowed_to,
+        "is_narrowed": bool(narrowed_to),
         "talk": talk,
         "is_retired": is_retired,
         "may_add": keeps_library(user),
         "may_add_objection": user.is_admin or bool(user.team_ids),
     }
     return page_or_partial(request, "conversations/library.html", "results", context)
+
+
+def _names(campaigns: Iterable[Campaign]) -> dict[str, str]:
+    return {str(one.pk): one.name for one in campaigns}
+
+
+def _labels(*filters: tuple[dict[str, str], str]) -> list[str]:
+    """What is chosen, as people read it; nothing for what is no choice."""
+    return [choices[value] for choices, value in filters if value in choices]
 
 
 def _steps(kind: str) -> dict[str, str]:
@@ -164,17 +178,22 @@ def library_asks(request: Request) -> HttpResponse:
         for ask in asks
         if number in ("", str(ask.rung.number)) and _holds(ask, words)
     ]
+    campaigns = _names(one.campaign for one in ladders)
+    by_number = {str(rung.number): rung.name for rung in rungs}
+    # One campaign is always chosen; with several the page says which.
+    campaign = str(ladder.campaign_id) if ladder else ""
+    several = campaigns if len(campaigns) > 1 else {}
     context = {
         "tabs": tabs("asks", q=words),
         "words": words,
         "ladder": ladder,
         "rows": rows,
-        "campaigns": {str(one.campaign_id): one.campaign.name for one in ladders},
-        "rungs": {str(rung.number): rung.name for rung in rungs},
-        "chosen": {
-            "campaign": str(ladder.campaign_id) if ladder else "",
-            "rung": number,
-        },
+        "campaigns": campaigns,
+        "rungs": by_number,
+        "chosen": {"campaign": campaign, "rung": number},
+        "has_filters": bool(by_number) or bool(several),
+        "narrowed_to": _labels((by_number, number), (several, campaign)),
+        "is_narrowed": number in by_number or ladder not in [*ladders[:1], None],
         "may_edit": ladder is not None
         and Ladder.objects.edited_by(user).filter(pk=ladder.pk).exists(),
     }
