@@ -17,10 +17,13 @@ FIELD = "promise_named"
 
 
 def named_in(text: str, talk: Conversation, today: date) -> Named | None:
-    """As it was meant on the day of the talk: "tomorrow" is the day after that."""
+    """As it was meant on the day of the talk: "tomorrow" is the day after that.
+
+    A talk that is logged before the day it was planned for was held today.
+    """
     asked_on = min(talk.on_date, today)
     named = named_day(text, language_of(text, talk.person.language), asked_on)
-    return named if named and named.day >= talk.on_date else None
+    return named if named and named.day >= asked_on else None
 
 
 def stamp(named: Named | None) -> str:

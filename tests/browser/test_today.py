@@ -27,6 +27,9 @@ def test_a_follow_up_is_done_and_snoozed_with_undo(house, visit, language, size)
     visitor.press("Save")
     row = page.locator("li.task", has_text=WHAT)
     expect(row).to_have_count(1)
+    buttons = [button.bounding_box() for button in row.locator(".btn").all()]
+    # On a phone of 360 px too they stand on one line.
+    assert len({box["y"] for box in buttons}) == 1 < len(buttons)
 
     visitor.go(row.locator("form[action$='/done/'] button"))
     expect(row).to_have_count(0)

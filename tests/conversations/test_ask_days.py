@@ -48,6 +48,17 @@ def test_a_yes_takes_the_day_of_the_ask_and_says_so(client, talk, tomorrow):
     assert "the day in your ask" in response.content.decode()
 
 
+def test_a_talk_held_before_its_planned_day_takes_the_day_of_the_ask_too(client, talk):
+    today = timezone.localdate()
+    talk.on_date = today + timedelta(days=7)
+    talk.save()
+    sent = {"text": NAMES_A_DAY, "answer": "yes"}
+
+    client.post(page(talk), sent)
+
+    assert Promise.objects.get().on_date == today + timedelta(days=1)
+
+
 def test_the_day_stands_ready_while_one_types(client, talk, tomorrow):
     page = typed(client, talk, text=NAMES_A_DAY)
 
