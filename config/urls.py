@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(plain_urlpatterns)),
     path("", include("overview.urls")),
     path("", include("intake.urls")),
+    path("", include("privacy.urls")),
     path("", include("reminders.urls")),
     path("", include("conversations.urls")),
     path("", include("ladder.urls")),

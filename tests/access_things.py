@@ -130,6 +130,9 @@ def _agreements(world: World) -> None:
     known = make.person(owner, first_name="Known")
     tie = Relationship.objects.create(person=person, other=known, kind="friend")
     world.objects["relation"] = {"pk": person.pk, "relation_pk": tie.pk}
+    hidden = {"erasure_asked_at": now, "restricted_at": now}
+    leaving = make.person(owner, first_name=CANARIES["name"], **hidden)
+    world.objects["leaving"] = {"pk": leaving.pk}
     stranger = make.person(world.users["outsider"], first_name="Stranger")
     other = make.conversation(stranger)
     world.objects["other ask"] = {"pk": other.pk, "ask_id": make.ask(other).pk}

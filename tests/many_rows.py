@@ -41,6 +41,9 @@ def grow(world: World, numbers: range) -> None:
         make.position(person, ladder, number % 7, timezone.localdate())
         Relationship.objects.create(person=world.person, other=person, kind="friend")
         _suggested(person, ladder)
+        hidden = {"erasure_asked_at": timezone.now(), "restricted_at": timezone.now()}
+        make.person(world.users["owner"], **hidden)
+        make.person(world.users["owner"], erased_at=timezone.now(), **hidden)
         for one in (person, world.person):
             _agreed(world, one, number)
         _around(world, ladder, number)

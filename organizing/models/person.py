@@ -44,6 +44,12 @@ class PersonQuerySet(SealedQuerySet["Person"]):
     def coordinated_by(self, user: "User") -> "PersonQuerySet":
         return self.filter(team_id__in=user.coordinated_team_ids, erasure_asked_at=None)
 
+    def asked_to_go(self, user: "User") -> "PersonQuerySet":
+        """Who asked to be erased, for a coordinator: on this list and no other."""
+        return self.filter(
+            team_id__in=user.coordinated_team_ids, erasure_asked_at__isnull=False
+        )
+
     def approachable(self, on: date) -> "PersonQuerySet":
         """People we may turn to: not restricted, not resting, and not refused."""
         return self.filter(do_not_contact_at=None, restricted_at=None).filter(

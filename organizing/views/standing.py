@@ -107,6 +107,7 @@ def _page(
         "history": answers.order_by("-at", "-pk")[:30],
         "passes_gate": person.passes_gate(Group.current()),
         "rests": person.rests(timezone.localdate()),
+        "may_erase": request.user.coordinates(person.team_id),
         "refused": next((form for form in forms.values() if form.errors), None),
         **{f"{name}_form": form for name, form in forms.items()},
     }

@@ -109,6 +109,7 @@ def everything(language: str) -> dict[str, Any]:
         "standing": f"/people/{samira.pk}/standing/",
         "plan": f"/people/{samira.pk}/plan/",
         "forget": f"/people/{samira.pk}/forget/",
+        "erase": f"/people/{samira.pk}/erase/",
         "circle": f"/people/{samira.pk}/circle/",
         "move": f"/people/{samira.pk}/move/",
         "log_form": f"/talks/new/?person={samira.pk}",

@@ -48,6 +48,7 @@ SIGNED_IN = (
     "/settings/",
     "/import/",
     "/import/decisions/",
+    "/going/",
     "/outbox/",
     "/account/password/change/",
     "/account/email/",

@@ -1,6 +1,7 @@
 """What a stolen session, or a password that was read along, must not do by itself."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 import time_machine
@@ -85,6 +86,21 @@ def test_a_list_of_people_leaves_only_after_a_second_factor(client):
     assert made == 0
     assert shown.url == back
     assert (answer.status_code, answer["Content-Type"][:8]) == (200, "text/csv")
+
+
+def test_nobody_is_erased_without_a_second_factor(client):
+    lead = with_factor(make.coordinator())
+    person = make.person(lead)
+    client.force_login(lead)
+    url = f"/people/{person.pk}/erase/"
+
+    answers = [client.get(url), client.post(url)]
+
+    assert {one.url for one in answers} == {f"{ASKS}?next={quote(url, safe='')}"}
+    person.refresh_from_db()
+    assert person.erasure_asked_at is None
+    show_factor(client, then=url)
+    assert client.post(url).url == "/going/"
 
 
 def test_who_has_no_second_factor_yet_confirms_with_the_password(client):

@@ -1,0 +1,78 @@
+"""Whoever asks to be erased: a coordinator hides them, and may take it back."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_http_methods,
+    require_POST,
+    require_safe,
+)
+
+from organizing.access import ask_for_factor, coordinator_required, showed_factor
+from organizing.models import Person
+from organizing.pages import Request
+from privacy import actions
+
+SHOWN_AFTERWARDS = timedelta(days=30)
+
+
+@require_http_methods(["GET", "POST"])
+def erase(request: Request, pk: UUID) -> HttpResponse:
+    """The page tells what goes and when; the button hides them at once."""
+    person = get_object_or_404(Person.objects.visible_to(request.user), pk=pk)
+    if not request.user.coordinates(person.team_id):
+        raise PermissionDenied
+    if not showed_factor(request):
+        return ask_for_factor(then=request.path)
+    now = timezone.now()
+    goes_at = now + actions.TIME_TO_TAKE_IT_BACK
+    if request.method == "POST":
+        actions.ask_for_erasure(person=person, by=request.user, now=now)
+        said = _("%(name)s is on no list any more and gets no mail.")
+        messages.success(request, said % {"name": person.first_name})
+        return redirect("privacy:going")
+    context = {"person": person, "goes_at": goes_at}
+    return render(request, "privacy/erase.html", context)
+
+
+@require_safe
+@coordinator_required
+def going(request: Request) -> HttpResponse:
+    """Who waits to be erased, and of whom nothing is left since shortly."""
+    now = timezone.now()
+    asked = Person.objects.asked_to_go(request.user)
+    waiting = asked.filter(erased_at=None).order_by("erasure_asked_at", "pk")
+    gone = asked.filter(erased_at__gt=now - SHOWN_AFTERWARDS)
+    context = {
+        "waiting": [
+            (person, person.erasure_asked_at + actions.TIME_TO_TAKE_IT_BACK)
+            for person in waiting
+            if person.erasure_asked_at
+        ],
+        "gone": [
+            (person, str(person.pk)[:8]) for person in gone.order_by("-erased_at", "pk")
+        ],
+    }
+    return render(request, "privacy/going.html", context)
+
+
+@require_POST
+def keep(request: Request, pk: UUID) -> HttpResponse:
+    """They want to stay after all: as it was before they asked."""
+    asked = Person.objects.asked_to_go(request.user).filter(erased_at=None)
+    person = get_object_or_404(asked, pk=pk)
+    try:
+        actions.take_back_erasure(person=person, by=request.user, now=timezone.now())
+    except actions.AlreadyErased as refusal:
+        messages.error(request, str(refusal.reason))
+        return redirect("privacy:going")
+    said = _("%(name)s stays, as it was before.")
+    messages.success(request, said % {"name": person.first_name})
+    return redirect("overview:person", pk=pk)
