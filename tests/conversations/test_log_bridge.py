@@ -83,4 +83,4 @@ def test_what_the_organizer_promised_is_noted_in_the_last_step(client, talk):
     assert response.url == address(talk, Step.NEXT)
     promise = talk.person.promises.get()
     assert (promise.promised_by, promise.act) == (talk.organizer, "send the address")
-    assert "send the address" in page_of(client, talk, Step.NEXT)
+    assert "Send the address" in page_of(client, talk, Step.NEXT)
