@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -24,7 +25,7 @@ from intake.matching import Outcome
 from intake.models import ImportDecision, ImportFile
 from intake.planning import columns_of, reasons_in, remarks_in, table_of
 from intake.uploads import LimitUpload
-from organizing.access import coordinator_required
+from organizing.access import ask_for_factor, coordinator_required, showed_factor
 from organizing.csv_cells import guard
 from organizing.models import User
 from organizing.pages import Request, page_or_partial
@@ -185,6 +186,9 @@ def undo(request: Request, pk: UUID) -> HttpResponse:
         messages.info(request, _("This import cannot be undone, or not any more."))
         return redirect("intake:file", found.pk)
     if request.method == "POST":
+        if not showed_factor(request):
+            messages.info(request, _("Show that it is you, then undo it here."))
+            return ask_for_factor(then=reverse("intake:undo", args=[found.pk]))
         is_begun = actions.begin_undo(file=found, by=request.user, now=now)
         if is_begun and found.total_rows <= AT_ONCE:
             actions.undo(file=found, now=now)

@@ -13,7 +13,7 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.utils import timezone
 
-from organizing.models import AuditEntry
+from organizing.models import AuditEntry, Person
 from tests import make
 from tests.organizing.test_accounts import sign_in
 
@@ -101,6 +101,26 @@ def test_nobody_is_erased_without_a_second_factor(client):
     assert person.erasure_asked_at is None
     show_factor(client, then=url)
     assert client.post(url).url == "/going/"
+
+
+def test_an_import_is_undone_only_after_a_second_factor(client):
+    lead = with_factor(make.coordinator())
+    person = make.person(team=lead.memberships.get().team)
+    file = make.import_done(lead, person)
+    client.force_login(lead)
+    page = f"/import/{file.pk}/undo/"
+
+    looked = client.get(page)
+    refused = client.post(page)
+    is_there = Person.objects.filter(pk=person.pk).exists()
+    shown = show_factor(client, then=page)
+    client.post(page)
+
+    assert looked.status_code == 200
+    assert refused.url == f"{ASKS}?next=%2Fimport%2F{file.pk}%2Fundo%2F"
+    assert is_there
+    assert shown.url == page
+    assert not Person.objects.filter(pk=person.pk).exists()
 
 
 def test_who_has_no_second_factor_yet_confirms_with_the_password(client):
