@@ -93,7 +93,7 @@ def test_what_was_asked_in_an_only_me_talk_stays_with_its_author(client, me):
     client.force_login(me)
     seen_by_me = client.get(f"/people/{person.pk}/").content.decode()
 
-    assert "canary" not in seen_by_lead
+    assert "anary" not in seen_by_lead
     assert "An ask" in seen_by_lead
     assert "canary ask" in seen_by_me
     assert "canary act" in seen_by_me
