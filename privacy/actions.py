@@ -1,18 +1,31 @@
-"""The right to be forgotten: asked, taken back, or carried out after seven days."""
+"""The right to be forgotten: asked, taken back, or carried out after seven days; and
+what goes by itself, because it was kept as long as the group promised.
+"""
 
 import logging
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from conversations.actions import erase_content
-from organizing.actions import Refused, empty_person, hide_person, show_person
-from organizing.models import Person, User
+from conversations.actions import erase_content, forget_after_its_time
+from organizing import audit
+from organizing.actions import (
+    Refused,
+    announce_going,
+    empty_person,
+    forgot,
+    hide_person,
+    remove_person,
+    show_person,
+)
+from organizing.models import Group, Person, User
+from organizing.models.person import PersonQuerySet
 from privacy import tombstones
+from privacy.retention import SHOWN_BEFORE, content_outlived, names_outlived
 from reminders.actions import (
     cancel_mail_for_erasure,
     forget_mail_choices,
@@ -114,3 +127,49 @@ def erase_again(*, now: datetime) -> int:
     for person in people:
         erase_person(person=person, by=None, now=now)
     return len(people)
+
+
+def let_go_what_was_kept_long_enough(today: date, now: datetime) -> None:
+    """The clock's part, once a day. Nothing goes that was not shown fourteen days.
+
+    Each in a transaction of their own: whoever stops it half-way goes on with the rest.
+    Raises ErasuresStuck after the rest is done.
+    """
+    group = Group.current()
+    stuck = 0
+    for outlived, let_go in ((content_outlived, _forget), (names_outlived, _remove)):
+        for person in outlived(group, today).filter(goes_on__lte=today).order_by("pk"):
+            try:
+                _let_go(person, outlived(group, today), let_go, today, now)
+            except Exception:
+                log.exception("what is kept of %s could not go", person.pk)
+                stuck += 1
+    shown_on = today + SHOWN_BEFORE
+    soon = content_outlived(group, shown_on), names_outlived(group, shown_on)
+    announce_going(people=soon, on=shown_on)
+    audit.let_go(now=now)
+    if stuck:
+        raise ErasuresStuck(stuck)
+
+
+@transaction.atomic
+def _let_go(
+    person: Person,
+    outlived: PersonQuerySet,
+    let_go: Callable[[Person, date, datetime], None],
+    today: date,
+    now: datetime,
+) -> None:
+    """Unless there was a talk, or a basis, since it was read."""
+    Person.objects.select_for_update().get(pk=person.pk)
+    if outlived.filter(pk=person.pk).exists():
+        let_go(person, today, now)
+
+
+def _forget(person: Person, today: date, now: datetime) -> None:
+    forget_after_its_time(person=person, now=now)
+    forgot(person=person, on=today)
+
+
+def _remove(person: Person, today: date, now: datetime) -> None:
+    remove_person(person=person, now=now)

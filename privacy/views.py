@@ -16,11 +16,12 @@ from django.views.decorators.http import (
 )
 
 from organizing.access import ask_for_factor, coordinator_required, showed_factor
-from organizing.models import Person
+from organizing.models import Group, Person
 from organizing.pages import Request
-from privacy import actions
+from privacy import actions, retention
 
 SHOWN_AFTERWARDS = timedelta(days=30)
+MOST_SHOWN = 100
 
 
 @require_http_methods(["GET", "POST"])
@@ -45,8 +46,10 @@ def erase(request: Request, pk: UUID) -> HttpResponse:
 @require_safe
 @coordinator_required
 def going(request: Request) -> HttpResponse:
-    """Who waits to be erased, and of whom nothing is left since shortly."""
-    now = timezone.now()
+    """Who waits to be erased, of whom nothing is left since shortly, and what goes
+    within fourteen days because it was kept long enough.
+    """
+    now, group = timezone.now(), Group.current()
     asked = Person.objects.asked_to_go(request.user)
     waiting = asked.filter(erased_at=None).order_by("erasure_asked_at", "pk")
     gone = asked.filter(erased_at__gt=now - SHOWN_AFTERWARDS)
@@ -59,8 +62,26 @@ def going(request: Request) -> HttpResponse:
         "gone": [
             (person, str(person.pk)[:8]) for person in gone.order_by("-erased_at", "pk")
         ],
+        "months": group.keep_notes_months,
+        "days": group.keep_prospects_days,
+        **_outlived(request, group),
     }
     return render(request, "privacy/going.html", context)
+
+
+def _outlived(request: Request, group: Group) -> dict[str, object]:
+    """Whom the clock has named; as it would find them on that day."""
+    mine = Person.objects.coordinated_by(request.user).filter(goes_on__isnull=False)
+    shown_on = timezone.localdate() + retention.SHOWN_BEFORE
+    found: dict[str, object] = {}
+    for name, outlived in (
+        ("content", retention.content_outlived(group, shown_on)),
+        ("names", retention.names_outlived(group, shown_on)),
+    ):
+        rows = mine.filter(pk__in=outlived.values("pk")).order_by("goes_on", "pk")
+        found[name] = rows[:MOST_SHOWN]
+        found[f"{name}_more"] = max(0, rows.count() - MOST_SHOWN)
+    return found
 
 
 @require_POST

@@ -44,10 +44,21 @@ def grow(world: World, numbers: range) -> None:
         hidden = {"erasure_asked_at": timezone.now(), "restricted_at": timezone.now()}
         make.person(world.users["owner"], **hidden)
         make.person(world.users["owner"], erased_at=timezone.now(), **hidden)
+        _outlived(world)
         for one in (person, world.person):
             _agreed(world, one, number)
         _around(world, ladder, number)
         add_texts(world, number)
+
+
+def _outlived(world: World) -> None:
+    """What goes within fourteen days: somebody's content, and a name."""
+    on, long_ago = timezone.localdate(), timezone.now() - timedelta(days=800)
+    for basis in ("", "member"):
+        person = make.person(world.users["owner"], basis=basis, goes_on=on)
+        Person.objects.filter(pk=person.pk).update(created_at=long_ago)
+        if basis:
+            make.finished_talk(person, on_date=long_ago.date())
 
 
 def _agreed(world: World, person: Person, number: int) -> None:

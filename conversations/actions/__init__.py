@@ -49,6 +49,7 @@ from conversations.actions.follow_ups import (
 from conversations.actions.forgetting import (
     WhatGoes,
     erase_content,
+    forget_after_its_time,
     forget_content,
     what_goes,
 )
@@ -201,6 +202,7 @@ __all__ = [
     "finish_conversation",
     "finish_follow_up",
     "erase_content",
+    "forget_after_its_time",
     "forget_content",
     "give_feedback",
     "handle_feedback",

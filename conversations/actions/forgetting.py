@@ -24,7 +24,7 @@ from ladder.actions import erase_standing
 from ladder.actions import forget_content as forget_reasons
 from ladder.models import Move, Suggestion
 from organizing import audit
-from organizing.actions import clear_basis, forget_relations
+from organizing.actions import clear_basis, forget_headline, forget_relations
 from organizing.models import Person, User
 
 
@@ -66,6 +66,29 @@ def forget_content(*, person: Person, by: User | None, now: datetime) -> None:
     Days, answers and outcomes stay as counts. What they agreed to stays on its day
     under a neutral title, so that nobody waits for them in vain.
     """
+    _forget_words(person)
+    clear_basis(person=person, by=by, now=now)
+    forget_relations(person)
+    forget_reasons(person=person, by=by, now=now)
+    audit.record("content_forgotten", by=by, now=now, person=person)
+
+
+@transaction.atomic
+def forget_after_its_time(*, person: Person, now: datetime) -> None:
+    """The time that the group promised is over: what they told us goes, they stay.
+
+    Their basis, their rung and whom they know stay too: nobody took anything back.
+    """
+    _forget_words(person)
+    # Also of what was never logged or settled: nobody goes there any more.
+    Conversation.objects.filter(person=person).update(place="")
+    Promise.objects.filter(person=person).update(place="")
+    forget_headline(person=person, now=now)
+    forget_reasons(person=person, by=None, now=now)
+    audit.record("content_outlived", by=None, now=now, person=person)
+
+
+def _forget_words(person: Person) -> None:
     locked_person(person)
     talks = Conversation.objects.filter(person=person)
     Note.objects.filter(conversation__in=talks).delete()
@@ -82,10 +105,6 @@ def forget_content(*, person: Person, by: User | None, now: datetime) -> None:
     forget_debriefs(person)
     forget_influence(person)
     _make_neutral(person)
-    clear_basis(person=person, by=by, now=now)
-    forget_relations(person)
-    forget_reasons(person=person, by=by, now=now)
-    audit.record("content_forgotten", by=by, now=now, person=person)
 
 
 def _make_neutral(person: Person) -> None:

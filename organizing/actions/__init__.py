@@ -31,6 +31,12 @@ from organizing.actions.invitations import (
     resend_invitation,
     revoke_invitation,
 )
+from organizing.actions.keeping import (
+    announce_going,
+    forget_headline,
+    forgot,
+    remove_person,
+)
 from organizing.actions.people import (
     assign_owner,
     change_person,
@@ -59,6 +65,10 @@ from organizing.actions.rows import lock_person
 from organizing.actions.teams import create_team, leave_team, rename_team, set_role
 
 __all__ = [
+    "announce_going",
+    "forget_headline",
+    "forgot",
+    "remove_person",
     "empty_person",
     "hide_person",
     "show_person",

@@ -133,6 +133,10 @@ class Person(Versioned):
     # this row without a name, on which the counts of the past hang.
     erasure_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # Retention: the day on which what they told us goes, or they themselves where there
+    # was never more than a name; and when it last went.
+    goes_on = models.DateField(null=True, blank=True, editable=False)
+    forgotten_on = models.DateField(null=True, blank=True, editable=False)
     paused_until = models.DateField(_("rests until"), null=True, blank=True)
     last_contact_on = models.DateField(null=True, blank=True)
     # Their choice: mail says when and where, and not what.

@@ -62,7 +62,7 @@ def test_seals_hold_for_what_nobody_touched():
 
     assert sealed is not None
     assert sealed.rows == 3
-    assert audit.broken_seals() == []
+    assert audit.broken_seals(timezone.now()) == []
     assert audit.seal(now=timezone.now()) is None
 
 
@@ -72,7 +72,7 @@ def test_a_missing_line_is_found():
     AuditGate.objects.create(is_open=True)
     AuditEntry.objects.filter(action="person_changed").order_by("pk")[1].delete()
 
-    assert audit.broken_seals() == [sealed]
+    assert audit.broken_seals(timezone.now()) == [sealed]
     with pytest.raises(CommandError):
         call_command("seal_audit", stdout=StringIO())
 

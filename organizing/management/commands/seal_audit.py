@@ -12,7 +12,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **_options: Any) -> None:
         while batch := audit.seal(now=timezone.now()):
             self.stdout.write(f"sealed {batch}")
-        if broken := audit.broken_seals():
+        if broken := audit.broken_seals(timezone.now()):
             rows = ", ".join(map(str, broken))
             message = f"Rows are missing or changed in: {rows}"
             raise CommandError(message)
