@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from intake import actions
 from intake.actions import undoing
-from intake.models import ImportDecision, ImportTrace
+from intake.models import ImportDecision, ImportFile, ImportTrace
 from organizing.actions import lock_person
-from organizing.models import Membership, Person
+from organizing.models import AuditEntry, Membership, Person
 from privacy.actions import ask_for_erasure, take_back_erasure
 from tests import make
 from tests.intake import importing
@@ -230,3 +230,26 @@ def test_who_asked_to_be_erased_is_left_alone_by_an_undo(client):
         person.refresh_from_db()
     assert here.postcode == "1111 AA"
     assert noor.email == "noor@example.org"
+
+
+def test_asking_twice_is_asking_once_and_a_running_import_is_not_undone(client):
+    user = importing.coordinator(client)
+    file = importing.previewed(client, user)
+    actions.begin(file=file, by=user, now=timezone.now())
+
+    client.post(f"/import/{file.pk}/undo/")
+    file.refresh_from_db()
+    assert file.state == State.RUNNING
+
+    actions.run(file=file, now=timezone.now())
+    asked = [
+        actions.begin_undo(file=one, by=user, now=timezone.now())
+        for one in (file, ImportFile.objects.get())
+    ]
+    assert asked == [True, False]
+    actions.undo(file=file, now=timezone.now())
+    client.post(f"/import/{file.pk}/undo/")
+
+    assert AuditEntry.objects.filter(action="import_undo_started").count() == 1
+    file.refresh_from_db()
+    assert outcome(file) == (2, 0, 0)
