@@ -1,5 +1,7 @@
 """Accounts: how somebody signs in, and what a password must be."""
 
+import os
+
 from config.environment import MODE
 
 AUTH_USER_MODEL = "organizing.User"
@@ -15,7 +17,12 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "organizing.accounts.UnlikeTheAccountValidator"},
+    {"NAME": "organizing.passwords.MaximumLengthValidator"},
+    {"NAME": "organizing.passwords.WordsOfTheHouseValidator"},
+    {"NAME": "organizing.passwords.BreachedPasswordValidator"},
 ]
+# A file of passwords that leaked elsewhere; docs/running.md tells where it comes from.
+BREACHED_PASSWORDS = os.environ.get("TREDE_BREACHED_PASSWORDS", "")
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"
