@@ -93,7 +93,7 @@ def leaked(tmp_path, settings) -> Path:
         hashlib.sha1(one.encode(), usedforsecurity=False).hexdigest().upper()
         for one in LEAKED
     )
-    file = tmp_path / "leaked.txt"
+    file: Path = tmp_path / "leaked.txt"
     file.write_bytes(b"".join(f"{name}:7\r\n".encode() for name in names))
     settings.BREACHED_PASSWORDS = str(file)
     return file
