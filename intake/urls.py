@@ -1,6 +1,6 @@
 from django.urls import path
 
-from intake.views import decisions, founding, importing
+from intake.views import decisions, founding, importing, merging
 
 app_name = "intake"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("import/<uuid:pk>/stop/", importing.stop, name="stop"),
     path("import/decisions/", decisions.waiting, name="decisions"),
     path("import/decisions/<uuid:pk>/", decisions.decide, name="decide"),
+    path("people/<uuid:pk>/merge/", merging.merge_with, name="merge_with"),
+    path("people/<uuid:pk>/merge/<uuid:other_pk>/", merging.merging, name="merge"),
+    path("merges/<uuid:pk>/undo/", merging.part, name="part"),
     path("set-up/", founding.start, name="set_up"),
     path("set-up/code/", founding.code, name="set_up_code"),
     path("set-up/<slug:step>/", founding.set_up, name="set_up_step"),

@@ -1,6 +1,7 @@
 """Who is around one person: team, organizer, who brought them in, tags, twins."""
 
 from django.db.models import Exists, OuterRef, Q, StringAgg, Subquery, Value
+from django.db.models.functions import Now
 from django.urls import reverse
 
 from conversations.missed import to_talk_with
@@ -8,6 +9,7 @@ from conversations.models import Promise
 from ladder.models import Suggestion
 from organizing.models import (
     Group,
+    Merge,
     Person,
     PersonQuerySet,
     Relationship,
@@ -23,10 +25,12 @@ BETWEEN_TAGS = "\n"
 _HERE = OuterRef("pk")
 _TAGS = Tag.objects.filter(people=_HERE).order_by().values("people")
 _TAGS = _TAGS.annotate(names=StringAgg("name", Value(BETWEEN_TAGS)))
+_MERGES = Merge.objects.filter(kept=_HERE, undo_until__gt=Now())
 _KEPT = Promise.objects.by_them().filter(outcome=Promise.Outcome.KEPT, person=_HERE)
 # Built once: putting these together takes longer than asking them.
 _FOR_EVERYBODY = {
     "is_suggested": Exists(Suggestion.objects.open().filter(person=_HERE)),
+    "merge_id": Subquery(_MERGES.order_by("-merged_at").values("pk")[:1]),
     "handprint": CountOf(_KEPT),
     "asks_for_a_talk": Exists(to_talk_with(Person.objects.filter(pk=_HERE))),
     "gate_on": Subquery(Group.objects.values("gate_on")[:1]),

@@ -22,7 +22,7 @@ from organizing.actions import (
     remove_person,
     show_person,
 )
-from organizing.models import Group, Person, User
+from organizing.models import Group, Merge, Person, User
 from organizing.models.person import PersonQuerySet
 from privacy import tombstones
 from privacy.retention import SHOWN_BEFORE, content_outlived, names_outlived
@@ -85,10 +85,13 @@ def erase_person(*, person: Person, by: User | None, now: datetime) -> None:
     for forget in _rooms_beside():
         forget(person=row)
     erase_content(person=row, by=by, now=now)
+    # A copy from before they were merged has them twice.
+    also = list(Merge.objects.filter(kept=row).values_list("gone_id", flat=True))
     empty_person(person=row, by=by, now=now)
     # Last, so that hardly anything can fail after it. If the commit does, the line is
     # about somebody who asked to be erased and will be.
-    tombstones.add(row.pk, now)
+    for pk in (row.pk, *also):
+        tombstones.add(pk, now)
     person.refresh_from_db()
 
 

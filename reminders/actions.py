@@ -1,7 +1,9 @@
 """What members and organizers change about mail and calendars."""
 
 import secrets
+from collections.abc import Collection
 from datetime import date, datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -192,3 +194,20 @@ def mail_after_all(*, person: Person, now: datetime) -> None:
 
 def forget_mail_choices(*, person: Person) -> None:
     MailChoice.objects.filter(person=person).delete()
+
+
+def pass_on_mails(*, ids: Collection[UUID], to: Person) -> None:
+    """These letters are somebody else's now, who turned out to be the same person.
+
+    The caller holds both rows. The key names the recipient: with the new one in it no
+    clock makes the letter a second time. What a sender has in hand and not marked yet
+    waits again, for it was read as it was addressed before.
+    """
+    rows = OutboundMail.objects.filter(pk__in=ids)
+    unmarked = rows.filter(state=MailState.CLAIMED)
+    unmarked.update(state=MailState.PENDING, claim_token=None, lease_until=None)
+    for mail in rows.only("person_id", "dedup_key"):
+        key = mail.dedup_key.replace(str(mail.person_id), str(to.pk))
+        others = OutboundMail.objects.filter(dedup_key=key).exclude(pk=mail.pk)
+        new = {} if others.exists() else {"dedup_key": key}
+        OutboundMail.objects.filter(pk=mail.pk).update(person=to, **new)

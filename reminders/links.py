@@ -17,7 +17,7 @@ from django.core import signing
 from django.urls import reverse
 
 from conversations.models import Promise
-from organizing.models import Person
+from organizing.models import Merge, Person
 
 
 class Purpose(StrEnum):
@@ -78,8 +78,8 @@ def read(purpose: Purpose, token: str) -> Opened:
     if len(token) > MAX_LENGTH:
         raise Unknown
     payload = _unsigned(purpose, token, max_age=None)
-    person = _person(payload)
-    if payload[2] != person.link_version:
+    person, version = _person(payload)
+    if payload[2] != version:
         raise Ended(person)
     try:
         _unsigned(purpose, token, max_age=MAX_AGE.get(purpose))
@@ -100,12 +100,25 @@ def _unsigned(purpose: Purpose, token: str, max_age: timedelta | None) -> list[A
     return payload
 
 
-def _person(payload: list[Any]) -> Person:
-    people = Person.objects.select_related("owner")
+def _person(payload: list[Any]) -> tuple[Person, int]:
+    """Whose link it is, and at which version it opens."""
     try:
-        return people.get(pk=UUID(hex=str(payload[0])))
-    except (ValueError, Person.DoesNotExist) as error:
+        pk = UUID(hex=str(payload[0]))
+    except ValueError as error:
         raise Unknown from error
+    person = Person.objects.select_related("owner").filter(pk=pk).first()
+    return (person, person.link_version) if person else _merged(pk)
+
+
+def _merged(pk: UUID) -> tuple[Person, int]:
+    """They were in the list twice: this row went into the other."""
+    merges = Merge.objects.select_related("kept__owner")
+    merge = merges.filter(gone_id=pk).first()
+    if merge is None:
+        raise Unknown
+    kept = merge.kept
+    is_open = kept.link_version == merge.kept_link_version
+    return kept, merge.gone_link_version if is_open else 0
 
 
 def read_answer(token: str, today: date) -> tuple[Person, Promise]:

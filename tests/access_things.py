@@ -133,6 +133,8 @@ def _agreements(world: World) -> None:
     hidden = {"erasure_asked_at": now, "restricted_at": now}
     leaving = make.person(owner, first_name=CANARIES["name"], **hidden)
     world.objects["leaving"] = {"pk": leaving.pk}
+    world.objects["entry"] = {"pk": person.pk}
+    world.objects["pair"] = {"pk": person.pk, "other_pk": known.pk}
     stranger = make.person(world.users["outsider"], first_name="Stranger")
     other = make.conversation(stranger)
     world.objects["other ask"] = {"pk": other.pk, "ask_id": make.ask(other).pk}
@@ -268,7 +270,10 @@ def _intake(world: World) -> None:
         file=made, row_number=2, reason="same_name", row=row
     )
     done = make.import_done(world.users["coordinator"], world.person)
+    known = Person.objects.get(first_name="Known")
+    merge = make.merged(known, world.users["coordinator"])
     world.objects |= {
+        "merge": {"pk": merge.pk},
         "import": {"pk": made.pk},
         "import taken in": {"pk": done.pk},
         "import decision": {"pk": decision.pk},

@@ -20,6 +20,7 @@ from conversations.models import (
     Promise,
     Story,
 )
+from intake.actions import merge
 from intake.models import ImportFile, ImportTrace
 from ladder.models import Band, Ladder, Position, Rung
 from organizing.models import (
@@ -27,6 +28,7 @@ from organizing.models import (
     Campaign,
     Group,
     Membership,
+    Merge,
     Person,
     Role,
     Team,
@@ -254,6 +256,20 @@ def story(owner: User, **fields: Any) -> Story:
 def moment(text: str) -> datetime:
     """`2026-11-23 09:00` as an instant in the current time zone."""
     return timezone.make_aware(datetime.fromisoformat(text))
+
+
+def merged(kept: Person, by: User) -> Merge:
+    """Somebody was in the list twice; now there is `kept`."""
+    gone = person(by, team=kept.team, first_name="Double")
+    kept.refresh_from_db()
+    return merge(
+        kept=kept,
+        gone=gone,
+        takes={},
+        versions=(kept.version, gone.version),
+        by=by,
+        now=timezone.now(),
+    )
 
 
 def import_done(by: User, brought: Person) -> ImportFile:

@@ -121,6 +121,7 @@ OTHERWISE = {
     "conversations:prepare_edit": (
         "a version per field: tests/conversations/test_preparation_drafts"
     ),
+    "intake:merge": "the versions of both: tests/intake/test_merge_pages",
     "conversations:invite": MAKES_NEW,
     "conversations:circle": MAKES_NEW,
     "conversations:issue_new": MAKES_NEW,

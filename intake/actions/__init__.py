@@ -9,6 +9,8 @@ from intake.actions.files import (
 )
 from intake.actions.forgetting import forget_person
 from intake.actions.founding import Beginning, found_group
+from intake.actions.merging import forget_stories, merge, why_not
+from intake.actions.parting import part
 from intake.actions.taking import Stopped, run, take_in, take_in_waiting
 from intake.actions.undoing import (
     begin_undo,
@@ -31,13 +33,17 @@ __all__ = [
     "decide",
     "forget_old_files",
     "forget_person",
+    "forget_stories",
     "found_group",
     "keep_file",
+    "merge",
     "outlook",
+    "part",
     "run",
     "stop",
     "stop_undo",
     "take_in",
     "take_in_waiting",
     "undo",
+    "why_not",
 ]

@@ -1,11 +1,10 @@
 """Who does not go with their file, and who stays in its campaign."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import models
-
+from intake.actions.carrying import columns_about_people
 from intake.actions.newcomers import CHANNEL
 from intake.models import ImportDecision, ImportFile, ImportTrace
 from organizing.models import Campaign, Consent, Person, User
@@ -16,11 +15,6 @@ CHANGED = [
     for one in (*Person._meta.fields, *Person._meta.many_to_many)
     if one.name != "owner"
 ]
-FROM_A_FILE: set[type[models.Model]] = {
-    Person.tags.through,
-    Person.campaigns.through,
-    ImportDecision,
-}
 
 
 def who_stay(ids: Any, *, file: ImportFile, by: User) -> set[UUID]:
@@ -34,8 +28,10 @@ def who_stay(ids: Any, *, file: ImportFile, by: User) -> set[UUID]:
     people = Person.objects.filter(pk__in=ids)
     others = people.exclude(pk__in=Person.objects.coordinated_by(by).values("pk"))
     found = [others.order_by().values_list("pk", flat=True)]
-    for model, name in _that_name_people():
+    for model, name in columns_about_people():
         rows = model._base_manager.filter(**{f"{name}__in": ids})
+        if model is ImportDecision:
+            continue
         if model is Consent:
             rows = rows.exclude(channel=CHANNEL)
         elif model is ImportTrace:
@@ -64,7 +60,7 @@ def who_took_part(campaign: Campaign | None, ids: Iterable[UUID]) -> set[UUID]:
     if campaign is None:
         return set()
     busy: set[UUID] = set()
-    for model, name in _that_name_people():
+    for model, name in columns_about_people():
         fields = {one.name for one in model._meta.get_fields()}
         for field, path in (("campaign", "campaign"), ("ladder", "ladder__campaign")):
             if field in fields:
@@ -73,12 +69,3 @@ def who_took_part(campaign: Campaign | None, ids: Iterable[UUID]) -> set[UUID]:
                 )
                 busy.update(rows.values_list(name, flat=True))
     return busy
-
-
-def _that_name_people() -> Iterator[tuple[Any, str]]:
-    """Every model with a row about a person, in any room, and by which column."""
-    for relation in Person._meta.get_fields(include_hidden=True):
-        if isinstance(relation, models.ManyToOneRel):
-            model: Any = relation.related_model
-            if model not in FROM_A_FILE:
-                yield model, relation.field.name

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from intake.actions.decisions import keep_decisions
 from intake.actions.files import forget_old_files, stop
+from intake.actions.merging import forget_stories
 from intake.actions.newcomers import add_newcomers
 from intake.actions.returning import change_people
 from intake.actions.undoing import forget_traces, undo
@@ -130,6 +131,7 @@ def take_in_waiting(now: datetime) -> bool:
     """
     forget_old_files(now=now)
     forget_traces(now=now)
+    forget_stories(now=now)
     # Only against double work: two that run at once still take in once.
     if not cache.add(LEASE, "1", timeout=LEASE_SECONDS):
         return False

@@ -8,6 +8,7 @@ from intake.forms.founding import (
     LadderStep,
     RetentionStep,
 )
+from intake.forms.merging import MergeForm
 from intake.forms.upload import UploadForm
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "DecideForm",
     "GroupStep",
     "LadderStep",
+    "MergeForm",
     "RetentionStep",
     "UploadForm",
 ]

@@ -61,7 +61,7 @@ from organizing.actions.relations import (
     relate,
     unrelate,
 )
-from organizing.actions.rows import lock_person
+from organizing.actions.rows import lock_person, store
 from organizing.actions.teams import create_team, leave_team, rename_team, set_role
 
 __all__ = [
@@ -120,6 +120,7 @@ __all__ = [
     "set_role",
     "set_up_group",
     "stop_contact",
+    "store",
     "suppress",
     "tag_people",
     "tags_named",

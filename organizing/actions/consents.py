@@ -3,7 +3,7 @@ from datetime import datetime
 from django.db import transaction
 
 from organizing import audit
-from organizing.actions.rows import store
+from organizing.actions.rows import forget_before_merge, store
 from organizing.finding import address_hash
 from organizing.models import Basis, Consent, Person, Suppression, User
 
@@ -91,6 +91,7 @@ def decline_basis(
         channel=channel,
         wording=wording,
     )
+    forget_before_merge(person)
     store(person, "basis_declined", by=by, now=now, basis=Basis.NONE, headline="")
 
 
@@ -98,6 +99,7 @@ def decline_basis(
 def clear_basis(*, person: Person, by: User | None, now: datetime) -> None:
     """The basis no longer holds; its record stays, with the day it ended."""
     _withdraw(person, Consent.Purpose.REMEMBER, now)
+    forget_before_merge(person)
     store(person, "basis_cleared", by=by, now=now, basis=Basis.NONE, headline="")
 
 

@@ -9,7 +9,7 @@ from organizing import audit
 from organizing.actions.consents import suppress
 from organizing.actions.relations import forget_relations
 from organizing.actions.rows import lock_person, store
-from organizing.models import Consent, Person, Suppression, User
+from organizing.models import Consent, Merge, Person, Suppression, User
 
 EMPTY = {
     "first_name": "",
@@ -73,6 +73,7 @@ def empty_person(*, person: Person, by: User | None, now: datetime) -> None:
         suppress(email=row.email, reason=Suppression.Reason.ERASED, now=now)
     audit.record("person_erased", by=by, now=now, person=row)
     Consent.objects.filter(person=row).delete()
+    Merge.objects.filter(kept=row).delete()
     forget_relations(row)
     Person.objects.filter(recruiter=row).update(recruiter=None)
     User.objects.filter(person=row).update(person=None)

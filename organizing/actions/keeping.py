@@ -7,13 +7,14 @@ from django.db import transaction
 from django.db.models import Q
 
 from organizing import audit
-from organizing.actions.rows import lock_person, store
+from organizing.actions.rows import forget_before_merge, lock_person, store
 from organizing.models import Person
 from organizing.models.person import PersonQuerySet
 
 
 @transaction.atomic
 def forget_headline(*, person: Person, now: datetime) -> None:
+    forget_before_merge(person)
     store(person, "headline_outlived", by=None, now=now, headline="")
 
 

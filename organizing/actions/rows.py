@@ -6,7 +6,7 @@ from django.http import Http404
 
 from organizing import audit
 from organizing.finding import phone_hash, search_text
-from organizing.models import Person, User
+from organizing.models import Merge, Person, User
 
 
 def lock_person(person: Person) -> Person:
@@ -44,6 +44,14 @@ def store(
         setattr(person, name, value)
     person.version, person.changed_in = row.version, row.changed_in
     audit.record(action, by=by, now=now, person=row, reason=reason)
+
+
+def forget_before_merge(person: Person) -> None:
+    """What they told goes: also out of how they were before a merge, if there was one.
+
+    That one can no longer be parted.
+    """
+    Merge.objects.filter(kept=person).update(story="", undo_until=None)
 
 
 def fill_lookups(person: Person, tags: list[str]) -> None:

@@ -2,6 +2,7 @@ from organizing.models.audit import AuditEntry, AuditGate, AuditSeal
 from organizing.models.campaign import Campaign
 from organizing.models.consent import Basis, Consent, Suppression
 from organizing.models.group import Group
+from organizing.models.merge import Merge, MergeQuerySet
 from organizing.models.person import Person, PersonQuerySet, Relationship, Tag
 from organizing.models.team import ColleagueInvitation, Membership, Role, Team
 from organizing.models.user import User
@@ -16,6 +17,8 @@ __all__ = [
     "Consent",
     "Group",
     "Membership",
+    "Merge",
+    "MergeQuerySet",
     "Person",
     "PersonQuerySet",
     "Relationship",

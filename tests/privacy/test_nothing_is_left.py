@@ -8,6 +8,7 @@ from django.utils import timezone
 from intake.models import ImportFile
 from organizing.encrypted import EncryptedTextField
 from organizing.models import AuditEntry, Person
+from privacy import tombstones
 from privacy.actions import (
     erase_person,
 )
@@ -76,3 +77,11 @@ def _is_about_a_person(
         and field.related_model not in seen
     ]
     return any(_is_about_a_person(target, (*seen, model)) for target in targets)
+
+
+def test_who_was_merged_into_them_is_erased_from_an_old_copy_too(known):
+    gone = known.merges.get().gone_id
+
+    erase_person(person=known, by=None, now=timezone.now())
+
+    assert {known.pk, gone} <= set(tombstones.all_of_them())

@@ -11,9 +11,11 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from intake.actions import merge
 from organizing.models import Person
 from reminders import links
 from reminders.links import Ended, Purpose, Unknown
+from tests import make
 from tests.reminders import cast
 
 pytestmark = pytest.mark.django_db
@@ -153,3 +155,42 @@ def test_nonsense_gets_a_plain_page(client, token, where):
     assert response.status_code == 404
     assert response["Cache-Control"] == "no-store"
     assert response["Referrer-Policy"] == "no-referrer"
+
+
+def _merged(promise, kept):
+    by = make.coordinator(of=promise.person.team)
+    gone = Person.objects.get(pk=promise.person_id)
+    kept = Person.objects.get(pk=kept.pk)
+    merge(
+        kept=kept,
+        gone=gone,
+        takes={},
+        versions=(kept.version, gone.version),
+        by=by,
+        now=timezone.now(),
+    )
+    promise.refresh_from_db()
+
+
+def test_the_link_of_who_was_in_the_list_twice_still_opens():
+    promise = cast.promise(on_date=TODAY)
+    token = links.make(Purpose.ANSWER, promise.person, promise.pk.hex)
+    kept = make.person(team=promise.person.team, email="")
+    _merged(promise, kept)
+
+    assert links.read_answer(token, TODAY) == (kept, promise)
+    kept.refresh_from_db()
+    kept.link_version += 1
+    kept.save()
+    with pytest.raises(Ended):
+        links.read_answer(token, TODAY)
+
+
+def test_a_link_mailed_to_another_address_opens_nothing_after_a_merge():
+    promise = cast.promise(on_date=TODAY)
+    token = links.make(Purpose.ANSWER, promise.person, promise.pk.hex)
+    kept = make.person(team=promise.person.team, email="other@example.org")
+    _merged(promise, kept)
+
+    with pytest.raises(Ended):
+        links.read_answer(token, TODAY)
