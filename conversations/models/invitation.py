@@ -28,6 +28,10 @@ class TalkInvitationQuerySet(SealedQuerySet["Invitation"]):
         """Sent, and nobody has said what came back."""
         return self.filter(answer="")
 
+    def accepted(self) -> "TalkInvitationQuerySet":
+        """They said yes, and the talk is still to be planned."""
+        return self.filter(answer="yes", conversation=None)
+
     def unanswered(self, person: "Person", today: date) -> "TalkInvitationQuerySet":
         """The tries that count: since the last answer or talk, and not long ago."""
         tries = self.filter(

@@ -19,7 +19,7 @@ from conversations.choosing import last_used_campaign
 from conversations.forms.settling import settled
 from conversations.forms.talks import PlanForm, plan_defaults, standing_plan
 from conversations.kinds import GUIDES, guide_of
-from conversations.models import Conversation
+from conversations.models import Conversation, Invitation
 from conversations.progress import next_actions, opened_by
 from conversations.trend import is_learning
 from conversations.views.conflicts import both_versions
@@ -69,6 +69,7 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
         "kept_as": kept_as,
         "person": person,
         "rests": person.rests(today),
+        "said_yes": Invitation.objects.accepted().filter(person=person).exists(),
         "kinds": [(one, one.label, GUIDES[one]) for one in Conversation.Kind],
         "kind": kind,
         "guide": GUIDES.get(kind),

@@ -151,6 +151,18 @@ def test_a_yes_leads_to_the_plan_and_the_plan_joins_the_invitation(
     assert (invitation.answer, invitation.conversation) == ("yes", talk)
 
 
+def test_who_said_yes_need_not_be_invited_first(client, noor, campaign):
+    person = make.person(noor, language="en")
+    plan = reverse("conversations:plan", args=[person.pk])
+    sent(client, person, campaign)
+    waiting = client.get(plan).content.decode()
+
+    answered(client, Invitation.objects.get(), "yes")
+
+    assert "Nothing agreed yet?" in waiting
+    assert "Nothing agreed yet?" not in client.get(plan).content.decode()
+
+
 def test_planning_is_an_answer_by_itself(noor, campaign):
     person = make.person(noor)
     make.talk_invitation(person, campaign=campaign)
