@@ -4,11 +4,13 @@ import logging
 from smtplib import SMTPException
 from threading import Timer
 from typing import Any
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.auth_backends import AuthenticationBackend
 from allauth.core import context as allauth_context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.conf import settings
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.contrib.sites.shortcuts import get_current_site
 from django.core.mail import EmailMessage
@@ -17,6 +19,7 @@ from django.utils import timezone, translation
 
 from organizing import audit
 from organizing.models import User
+from organizing.pages import is_our_path
 
 log = logging.getLogger("trede.accounts")
 SIGNED_OUT = "account/messages/logged_out.txt"
@@ -62,8 +65,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         A stranger's mail is written as well, and then dropped.
         """
         request = allauth_context.request
-        words = {"request": request, "email": email, **context}
-        words["current_site"] = get_current_site(request)
+        ours = {name: _at_our_address(value) for name, value in context.items()}
+        words = {"request": request, "email": email, **ours}
+        site = get_current_site(request)
+        site.domain = site.name = urlsplit(settings.BASE_URL).netloc
+        words["current_site"] = site
         mail = self.render_mail(template_prefix, email, words)
         if template_prefix != TO_NOBODY:
             Timer(MAILED_AFTER_SECONDS, _hand_over, [mail]).start()
@@ -74,8 +80,25 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         factors = [one for one in methods if one["id"] != "reauthenticate"]
         return factors or methods
 
+    def is_safe_url(self, url: str) -> bool:
+        """allauth's own lets other ports pass, and breaks on what is no address."""
+        return is_our_path(url)
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+
+def _at_our_address(value: Any) -> Any:
+    """A link as TREDE_URL has it, whatever the request called us: another port of our
+    machine may be somebody else's.
+    """
+    if not (isinstance(value, str) and value.startswith(("http://", "https://"))):
+        return value
+    return (
+        urlsplit(settings.BASE_URL)
+        ._replace(path=urlsplit(value).path, query=urlsplit(value).query)
+        .geturl()
+    )
 
 
 def _hand_over(mail: EmailMessage) -> None:

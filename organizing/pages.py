@@ -43,15 +43,15 @@ def clean_query(request: HttpRequest, name: str) -> str:
 
 
 def next_url(request: HttpRequest, default: str) -> str:
-    """Where the form asked to go afterwards, if that is a path of ours.
-
-    Only a path: `redirect()` takes anything else for the name of a view.
-    """
+    """Where the form asked to go afterwards, if that is a path of ours."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return wanted if is_our_path(wanted) else default
+
+
+def is_our_path(wanted: str) -> bool:
+    """Only a path: `redirect()` takes anything else for the name of a view."""
     is_path = wanted.startswith("/") and wanted.isprintable()
-    if is_path and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
-        return wanted
-    return default
+    return is_path and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
 
 
 # A message for the browser: between "info" and "success", and never shown.
