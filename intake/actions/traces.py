@@ -168,10 +168,10 @@ def hand_on(traces: Iterable[ImportTrace], beside: Traces) -> None:
     """Newcomers whom another file names too: from now on they came with that one."""
     ids = []
     for trace in traces:
-        for other in beside.get(trace.person_id, []):
-            ids.append(other.pk)
+        if others := beside.get(trace.person_id):
+            ids.append(others[0].pk)
             if trace.filled:
-                both = trace.filled | other.filled
-                ImportTrace.objects.filter(pk=other.pk).update(filled=both)
+                both = trace.filled | others[0].filled
+                ImportTrace.objects.filter(pk=others[0].pk).update(filled=both)
     # One value for all: a case per row took longer than all the rest.
     ImportTrace.objects.filter(pk__in=ids).update(is_new=True)

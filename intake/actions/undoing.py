@@ -21,6 +21,7 @@ from intake.actions.traces import (
     traces_beside,
 )
 from intake.models import ImportFile, ImportTrace
+from intake.shelves import FILLABLE
 from organizing import audit
 from organizing.actions import change_person
 from organizing.models import AuditEntry, Person, Team, User
@@ -125,12 +126,13 @@ def _undo_batch(file: ImportFile, now: datetime) -> bool:
     traces = row.traces.filter(pk__in=ids)
     new = [trace for trace in traces if trace.is_new]
     beside = traces_beside(row, ids.values())
-    removed = _remove(new, people, row, by, now)
+    gone = _remove(new, people, row, by, now)
+    here = {pk: person for pk, person in people.items() if pk not in gone}
+    emptied = _empty(traces, here, beside, row, by, now)
     hand_on(new, beside)
-    older = [trace for trace in traces if not trace.is_new]
-    emptied = _empty(older, people, beside, row, by, now)
     ImportTrace.objects.filter(pk__in=ids).delete()
-    sums = {"removed": removed, "stayed": len(new) - removed, "emptied": emptied}
+    stayed = len(new) - len(gone)
+    sums = {"removed": len(gone), "stayed": stayed, "emptied": emptied}
     for name, count in sums.items():
         row.counts[name] = row.counts.get(name, 0) + count
     row.done_rows += len(ids)
@@ -169,7 +171,7 @@ def _remove(
     file: ImportFile,
     by: User,
     now: datetime,
-) -> int:
+) -> set[UUID]:
     mine = [pk for trace in traces if (pk := trace.person_id) in people]
     # Looked at in a statement of its own: what was written while we waited counts.
     stay = who_stay(mine, file=file, by=by)
@@ -177,7 +179,7 @@ def _remove(
     lines = [line_about("person_undone", one, file, now, by=by) for one in gone]
     AuditEntry.objects.bulk_create(lines)
     Person.objects.filter(pk__in=[person.pk for person in gone]).delete()
-    return len(gone)
+    return {person.pk for person in gone}
 
 
 def _empty(
@@ -188,7 +190,9 @@ def _empty(
     by: User,
     now: datetime,
 ) -> int:
-    """What was filled, where nobody changed it since; tells of how many people."""
+    """What was filled, where nobody changed it since, also of who came in with another
+    file and stays; tells of how many people who were here before.
+    """
     busy = who_took_part(file.campaign, people)
     emptied = 0
     for trace in traces:
@@ -207,7 +211,7 @@ def _empty(
             person=person, changes=changes, based_on=person.version, by=by, now=now
         )
         carry(others, before, stored, changes)
-        emptied += stored.version > person.version
+        emptied += stored.version > person.version and not trace.is_new
     return emptied
 
 
@@ -218,7 +222,7 @@ def _changes(
     untouched = {
         name
         for name, version in trace.filled.items()
-        if person.version_of(name) == version
+        if person.version_of(name) == version and name in (*FILLABLE, *MANY)
     }
     if person.mail_agreed_at:
         # Since then they agreed to mail, at this address.
@@ -232,7 +236,7 @@ def _changes(
     changes: dict[str, object] = {
         name: "" for name in untouched - shared if name not in MANY
     }
-    if "tags" in untouched:
+    if "tags" in untouched and trace.tag_ids:
         theirs = {pk for one in others if "tags" in one.filled for pk in one.tag_ids}
         kept = person.tags.exclude(pk__in=set(trace.tag_ids) - theirs)
         changes["tags"] = list(kept.values_list("name", flat=True))

@@ -100,6 +100,32 @@ def test_what_two_files_say_is_emptied_with_the_last_of_them(client, order):
 
 
 @BOTH_ORDERS
+def test_what_a_second_file_filled_of_a_newcomer_who_stays_is_emptied(client, order):
+    user = importing.coordinator(client)
+    files = [importing.taken_in(client, user, data) for data in (NAMES, FULL)]
+    person = Person.objects.get()
+    make.finished_talk(person, user)
+
+    for one in order:
+        undone(client, files[one])
+
+    person.refresh_from_db()
+    assert (person.email, person.postcode) == ("ilse@example.org", "")
+    assert tags(person) == set()
+
+
+def test_of_three_files_the_last_takes_a_newcomer_along(client):
+    user = importing.coordinator(client)
+    files = [importing.taken_in(client, user, data) for data in (NAMES, FULL, FULL)]
+
+    for file in files:
+        assert Person.objects.exists()
+        undone(client, file)
+
+    assert not Person.objects.exists()
+
+
+@BOTH_ORDERS
 def test_the_tags_of_each_file_go_with_it(client, order):
     user = importing.coordinator(client)
     person = ilse(user)
