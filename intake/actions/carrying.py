@@ -36,12 +36,14 @@ class Carried:
 def columns_about_people() -> Iterator[tuple[Any, str]]:
     """Every model with a row about a person, in any room, and by which column.
 
-    Tags and campaigns are fields of the person, and go with those.
+    Tags and campaigns are fields of the person, and go with those. A list of people
+    that a room to come keeps is none: undoing an import asks it too.
     """
+    theirs = {Person.tags.through, Person.campaigns.through}
     for relation in Person._meta.get_fields(include_hidden=True):
         if isinstance(relation, models.ManyToOneRel):
             model: Any = relation.related_model
-            if not model._meta.auto_created:
+            if model not in theirs:
                 yield model, relation.field.name
 
 

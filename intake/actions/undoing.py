@@ -24,7 +24,7 @@ from intake.models import ImportFile, ImportTrace
 from intake.shelves import FILLABLE
 from organizing import audit
 from organizing.actions import change_person
-from organizing.models import AuditEntry, Person, Team, User
+from organizing.models import AuditEntry, Merge, Person, Team, User
 
 UNDO_WITHIN = timedelta(days=30)
 BATCH = 500
@@ -194,11 +194,13 @@ def _empty(
     file and stays; tells of how many people who were here before.
     """
     busy = who_took_part(file.campaign, people)
+    # What two entries of somebody said alike is no longer of the file alone.
+    merged = set(Merge.objects.filter(kept__in=people).values_list("kept", flat=True))
     emptied = 0
     for trace in traces:
         person = people.get(trace.person_id)
         # Whose data are to stay as they are, restricted by their own wish, keep them.
-        if person is None or person.restricted_at:
+        if person is None or person.restricted_at or person.pk in merged:
             continue
         others = beside.get(person.pk, [])
         changes = _changes(person, trace, [one for one in others if not one.is_new])
