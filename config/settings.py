@@ -98,6 +98,7 @@ MIDDLEWARE = [
     "organizing.middleware.own_language_and_time",
     "organizing.middleware.second_factor_required",
     "organizing.middleware.never_stored",
+    "organizing.middleware.denials_noted",
     "reminders.middleware.nudge_after_change",
 ]
 

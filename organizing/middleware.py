@@ -1,24 +1,29 @@
 """What every request passes through, one function each."""
 
+import logging
 import time
 import zoneinfo
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.urls import ResolverMatch
 from django.utils import timezone, translation
 from django_htmx.http import HttpResponseClientRedirect
 
+from organizing import audit
 from organizing.models import Group, User
 
+log = logging.getLogger("trede.accounts")
 type GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 # Seconds a session may lie idle, and may last at all: an admin's is shorter.
@@ -132,3 +137,34 @@ def never_stored(get_response: GetResponse) -> Callable[[HttpRequest], Any]:
         return response
 
     return middleware
+
+
+def denials_noted(get_response: GetResponse) -> Callable[[HttpRequest], Any]:
+    """Who knocked at a door that is closed to them: a line in the audit, no content."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        match: ResolverMatch | None = request.resolver_match
+        is_denied = response.status_code in {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND}
+        if is_denied and match and isinstance(request.user, User):
+            _note_denial(request.user, match, response.status_code)
+        return response
+
+    return middleware
+
+
+def _note_denial(user: User, match: ResolverMatch, status: int) -> None:
+    about = match.kwargs.get("pk", "")
+    try:
+        with transaction.atomic():
+            audit.record(
+                "denied",
+                by=user,
+                now=timezone.now(),
+                kind=str(status),
+                object_id=about if isinstance(about, UUID) else "",
+                reason=match.view_name,
+            )
+    except DatabaseError:
+        # The closed door stays one, also where nothing can be written.
+        log.exception("a denial could not be noted")

@@ -120,3 +120,22 @@ def test_the_line_goes_when_the_deed_does_not_happen():
         add_and_break(make.organizer())
 
     assert not AuditEntry.objects.filter(action="person_created").exists()
+
+
+def test_who_knocks_at_a_closed_door_leaves_a_line(client):
+    organizer, person = make.organizer(), make.person(make.organizer())
+    client.force_login(organizer)
+
+    client.get(f"/people/{person.pk}/")
+    client.get("/settings/")
+    client.get("/people/")
+    client.get("/nowhere/")
+    type(client)().get(f"/people/{person.pk}/")
+
+    lines = AuditEntry.objects.filter(action="denied").order_by("pk")
+    assert [
+        (line.actor_id, line.kind, line.object_id, line.reason) for line in lines
+    ] == [
+        (organizer.pk, "404", str(person.pk), "overview:person"),
+        (organizer.pk, "403", "", "organizing:settings"),
+    ]
