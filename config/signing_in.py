@@ -2,6 +2,8 @@
 
 import os
 
+from django.core.exceptions import ImproperlyConfigured
+
 from config.environment import MODE
 
 AUTH_USER_MODEL = "organizing.User"
@@ -23,6 +25,10 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # A file of passwords that leaked elsewhere; docs/running.md tells where it comes from.
 BREACHED_PASSWORDS = os.environ.get("TREDE_BREACHED_PASSWORDS", "")
+if BREACHED_PASSWORDS and not os.access(BREACHED_PASSWORDS, os.R_OK):
+    # Now, and not when somebody chooses a password.
+    message = f"TREDE_BREACHED_PASSWORDS: {BREACHED_PASSWORDS} cannot be read."
+    raise ImproperlyConfigured(message)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"

@@ -2,6 +2,9 @@
 
 import gzip
 import hashlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from django.core.exceptions import ValidationError
 
 from organizing.models import User
 from organizing.passwords import stands_in
-from tests import make
+from tests import make, plugin
 from tests.organizing.test_accounts import is_signed_in, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -118,11 +121,15 @@ def test_an_empty_list_holds_nothing(tmp_path):
     assert not stands_in(file, b"A" * 40)
 
 
-def test_a_list_that_is_not_there_is_not_passed_over_in_silence(settings):
-    settings.BREACHED_PASSWORDS = "/nowhere/leaked.txt"
+def test_a_list_that_is_not_there_is_told_when_trede_starts():
+    here = os.environ | {"TREDE_BREACHED_PASSWORDS": "/nowhere/leaked.txt"}
+    command = [sys.executable, "-m", "manage", "check"]
+    answer = subprocess.run(
+        command, env=here, cwd=plugin.ROOT, capture_output=True, text=True, check=False
+    )
 
-    with pytest.raises(FileNotFoundError):
-        validate_password("een zin die ik onthoud")
+    assert answer.returncode == 1
+    assert "/nowhere/leaked.txt cannot be read" in answer.stderr
 
 
 @pytest.mark.parametrize(
