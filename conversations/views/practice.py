@@ -152,19 +152,9 @@ def watch(request: Request, pk: UUID) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = ObservationForm(posted, initial=initial)
     if form.is_valid():
-        try:
-            observe(
-                role_play=play,
-                by=request.user,
-                turn=about,
-                texts=form.cleaned_data,
-                now=timezone.now(),
-            )
-        except RoundOver as refused:
-            form.add_error(None, str(refused.reason))
-        else:
-            messages.success(request, _("Kept. The others at your table can read it."))
-            return redirect("conversations:practice_round", pk=pk)
+        observe(role_play=play, by=request.user, turn=about, texts=form.cleaned_data)
+        messages.success(request, _("Kept. The others at your table can read it."))
+        return redirect("conversations:practice_round", pk=pk)
     context = {"play": play, "form": form, "turn": about}
     status = 422 if form.errors else 200
     return render(request, "conversations/practice_watch.html", context, status=status)

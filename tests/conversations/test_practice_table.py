@@ -95,6 +95,20 @@ def test_what_the_observer_wrote_is_read_at_the_table():
     assert "60 percent of the time" in page
 
 
+def test_who_still_wrote_when_somebody_ended_the_round_keeps_what_they_wrote():
+    one, two, three = (make.organizer() for _ in range(3))
+    play = table(one, two, three)
+    end_role_play(role_play=play, today=TODAY, now=timezone.now())
+
+    kept = at(three).post(
+        f"/practice/rounds/{play.pk}/observe/", {"turn": "1", "tip": "Wait longer."}
+    )
+
+    assert kept.status_code == 302
+    page = at(one).get(f"/practice/rounds/{play.pk}/").content.decode()
+    assert "Wait longer." in page
+
+
 def test_the_page_asks_again_and_gets_nothing_while_nothing_changed():
     one, two = make.organizer(), make.organizer(name="Sam")
     play = table(one)
@@ -116,7 +130,7 @@ def test_the_page_says_what_others_did_and_not_what_one_did_oneself():
 
     for tip in ("Wait.", "Wait longer."):
         texts = {"tip": tip}
-        observe(role_play=play, by=two, turn=1, texts=texts, now=timezone.now())
+        observe(role_play=play, by=two, turn=1, texts=texts)
         answers = [look() for look in looks]
         assert [tip in words(answer) for answer in answers] == [True, True]
         assert [news_in(answer) for answer in answers] == [
@@ -136,7 +150,7 @@ def test_the_page_says_what_others_did_and_not_what_one_did_oneself():
 def test_what_was_written_is_in_no_address():
     one, two = make.organizer(), make.organizer()
     play = table(one, two)
-    observe(role_play=play, by=two, turn=1, texts={"tip": "wait"}, now=timezone.now())
+    observe(role_play=play, by=two, turn=1, texts={"tip": "wait"})
 
     page = at(one).get(f"/practice/rounds/{play.pk}/").content.decode()
 
@@ -164,7 +178,7 @@ def test_nonsense_about_what_is_shown_gets_the_table(shown):
 def test_a_round_ends_by_itself_and_is_gone_after_a_week():
     one, two = make.organizer(), make.organizer()
     play = table(one)
-    observe(role_play=play, by=one, turn=1, texts={"tip": "Wait."}, now=timezone.now())
+    observe(role_play=play, by=one, turn=1, texts={"tip": "Wait."})
     RolePlay.objects.filter(pk=play.pk).update(started_at=timezone.now() - OPEN_FOR)
 
     late = at(two).post("/practice/join/", {"code": play.code})
