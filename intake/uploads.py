@@ -42,3 +42,12 @@ class LimitUpload(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> None:
         return None
+
+
+class NoFile(LimitUpload):
+    """On every other page: nobody is asked for a file, so a stranger's is not kept."""
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
+        if self.announced > DRAINED:
+            raise StopUpload(connection_reset=True)
+        raise SkipFile

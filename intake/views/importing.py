@@ -4,6 +4,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadhandler import (
+    MemoryFileUploadHandler,
+    TemporaryFileUploadHandler,
+)
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -41,7 +45,8 @@ def upload(request: HttpRequest) -> HttpResponseBase:
     Looking for the token reads the body; `_upload` checks it as everywhere.
     """
     limit = LimitUpload(request)
-    request.upload_handlers.insert(0, limit)
+    kept = MemoryFileUploadHandler(request), TemporaryFileUploadHandler(request)
+    request.upload_handlers = [limit, *kept]
     request.upload_limit = limit  # type: ignore[attr-defined]
     answer: HttpResponseBase = _upload(request)
     return answer
