@@ -105,6 +105,8 @@ class Today:
     more_quiet: bool = False
     is_learning: bool = False
     waiting: int = 0
+    # Of whom something goes within fourteen days, because it was kept long enough.
+    going: int = 0
     team: TeamLine | None = None
     is_cut: bool = False
 
@@ -140,6 +142,7 @@ def today_of(user: User, today: date, *, now: datetime) -> Today:
         more_quiet=len(quiet) > QUIET_SHOWN,
         is_learning=counted["talks"] <= LEARNING_TALKS,
         waiting=counted["waiting"],
+        going=counted.get("going", 0),
         team=_team_line(user, today, counted["unowned"])
         if user.is_coordinator
         else None,
@@ -262,7 +265,9 @@ def _counted(user: User) -> dict[str, int]:
         "talks": CountOf(held_by(user), at_most=LEARNING_TALKS + 1),
     }
     if user.is_coordinator:
-        unowned = Person.objects.coordinated_by(user).filter(owner=None)
+        mine = Person.objects.coordinated_by(user)
+        unowned = mine.filter(owner=None)
+        counts["going"] = CountOf(mine.filter(goes_on__isnull=False))
         counts["unowned"] = CountOf(
             unowned.filter(do_not_contact_at=None, restricted_at=None)
         )

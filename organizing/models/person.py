@@ -158,6 +158,12 @@ class Person(Versioned):
             models.Index(fields=["team", "last_contact_on"]),
             models.Index(fields=["phone_hash"]),
             models.Index(fields=["email"]),
+            # Of whom something goes soon: few, and asked with each Today.
+            models.Index(
+                fields=["team"],
+                condition=Q(goes_on__isnull=False),
+                name="organizing_going",
+            ),
         ]
 
     def __str__(self) -> str:

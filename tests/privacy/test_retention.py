@@ -3,6 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from conversations.models import Note
@@ -13,6 +14,7 @@ from privacy import actions
 from privacy.actions import ErasuresStuck, let_go_what_was_kept_long_enough
 from privacy.retention import months_before
 from tests import make
+from tests.access_matrix import body_of
 from tests.privacy.canaries import CANARY, where_they_stand
 
 pytestmark = pytest.mark.django_db
@@ -203,6 +205,15 @@ def test_the_page_shows_it_before_to_who_coordinates_them(
     for person in (silent, only_a_name):
         assert f"/people/{person.pk}/" in page.content.decode()
         assert str(person) not in elsewhere.get("/going/").content.decode()
+
+
+def test_today_tells_a_coordinator_and_nobody_else(client, silent, noor):
+    after_it_was_shown()
+    told = reverse("privacy:going")
+    for user, is_told in ((noor, True), (make.organizer(silent.team), False)):
+        client.force_login(user)
+        aside = body_of(client.get("/")).split("<aside", 1)[1]
+        assert (told in aside) is is_told
 
 
 def test_lines_of_the_audit_go_after_two_years_by_whole_batches(noor):
