@@ -94,10 +94,13 @@ def why_not(kept: Person, gone: Person) -> Refused | None:
 
 
 def _said_no(person: Person, purpose: Consent.Purpose) -> bool:
-    """Whether their latest answer is one, for no answer is not a no."""
+    """Whether their latest answer is one, or a yes that was taken back since.
+
+    No answer at all is not a no.
+    """
     answers = Consent.objects.filter(person=person, purpose=purpose)
     last = answers.order_by("-at", "-pk").first()
-    return last is not None and not last.given
+    return last is not None and (not last.given or last.withdrawn_at is not None)
 
 
 @transaction.atomic
@@ -130,6 +133,22 @@ def merge(
     standing = _standing(changed, kept, gone)
     store(changed, "person_merged", by=by, now=now, **standing)
     carried = carry(gone, changed)
+    story = {
+        "kept": [*before, *written([changed])],
+        "gone": written([gone]),
+        "dropped": written(carried.dropped),
+        "moved": carried.moved,
+    }
+    row = _remembered(changed, gone, story, by, now)
+    audit.record("person_merged_away", by=by, now=now, person=gone, object_id=row.pk)
+    Person.objects.filter(pk=gone.pk).delete()
+    return row
+
+
+def _remembered(
+    changed: Person, gone: Person, story: dict[str, Any], by: User, now: datetime
+) -> Merge:
+    """For the way back, and for links: those to another address open nothing."""
     is_same_mailbox = bool(gone.email) and same_address(gone.email, changed.email)
     row = Merge(
         kept=changed,
@@ -139,18 +158,9 @@ def merge(
         merged_by=by,
         merged_at=now,
         undo_until=now + UNDO_WITHIN,
-    )
-    row.story = json.dumps(
-        {
-            "kept": [*before, *written([changed])],
-            "gone": written([gone]),
-            "dropped": written(carried.dropped),
-            "moved": carried.moved,
-        }
+        story=json.dumps(story),
     )
     row.save(force_insert=True)
-    audit.record("person_merged_away", by=by, now=now, person=gone, object_id=row.pk)
-    Person.objects.filter(pk=gone.pk).delete()
     return row
 
 

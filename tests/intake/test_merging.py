@@ -17,7 +17,9 @@ from intake.actions.merging import (
 from ladder.models import Position
 from organizing.actions import (
     agree_to_mail,
+    clear_basis,
     decline_basis,
+    record_basis,
     refuse_mail,
     relate,
     stop_contact,
@@ -30,22 +32,6 @@ from tests.privacy.canaries import mail_to
 from tests.well_known import well_known
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def noor():
-    make.group()
-    return make.coordinator()
-
-
-@pytest.fixture
-def kept(noor):
-    return make.person(noor, first_name="Mila", last_name="Bos", email="")
-
-
-@pytest.fixture
-def gone(noor):
-    return make.person(noor, first_name="Mila", last_name="Bosch")
 
 
 def ids_of(rows):
@@ -191,6 +177,15 @@ def test_refusals_say_why(noor, kept, gone):
     Person.objects.filter(pk=gone.pk).update(team=elsewhere)
     noor = type(noor).objects.get(pk=noor.pk)
     with pytest.raises(OtherTeam):
+        merged(kept, gone, noor)
+
+
+def test_a_yes_that_was_taken_back_is_a_no(noor, kept, gone):
+    now = timezone.now()
+    record_basis(person=gone, basis="consent", by=noor, now=now)
+    clear_basis(person=gone, by=noor, now=now)
+
+    with pytest.raises(YesAndNo):
         merged(kept, gone, noor)
 
 

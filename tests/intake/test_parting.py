@@ -28,22 +28,6 @@ from tests.well_known import well_known
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def noor():
-    make.group()
-    return make.coordinator()
-
-
-@pytest.fixture
-def kept(noor):
-    return make.person(noor, first_name="Mila", last_name="Bos", email="")
-
-
-@pytest.fixture
-def gone(noor):
-    return make.person(noor, first_name="Mila", last_name="Bosch")
-
-
 def everything():
     """Each row of each table, opened; without what an undo rightly leaves behind."""
     rows = {}
