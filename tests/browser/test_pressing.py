@@ -4,12 +4,14 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import make
-from tests.browser.watching import LAPTOP
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 STAKE = "I rent here. I see mould. I cannot sleep. I want it gone."
 EDGE = 4
+# The whole page at once. On a page that was scrolled, Chromium scrolls along with what
+# is put in above, and the button may stand still.
+TALL = {"width": 1280, "height": 2400}
 LOOK = "**/log/issue/look/"
 REMARK = "#look-about-me .note-box"
 
@@ -17,7 +19,7 @@ REMARK = "#look-about-me .note-box"
 @pytest.fixture
 def visitor(house, visit):
     """On the second step of a log, whose remarks stand above the button."""
-    visitor, cast = visit(house, "en", LAPTOP), house.cast("en")
+    visitor, cast = visit(house, "en", TALL), house.cast("en")
     visitor.sign_in(cast["organizer"], make.PASSWORD)
     visitor.open(f"/talks/new/?person={cast['member']}")
     visitor.press("To the log")
