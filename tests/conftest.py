@@ -11,7 +11,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import plugin
 from tests.mail_server import SmtpSink
@@ -111,6 +111,7 @@ def browser() -> Iterator[Browser]:
     # Playwright runs an event loop in this thread; the tests still use the ORM.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
+        expect.set_options(timeout=plugin.PATIENCE_MS)
         chromium = playwright.chromium.launch(
             executable_path=chromium_program(), args=chromium_flags()
         )

@@ -25,6 +25,8 @@ from tests.servers import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
+# How long a page may take on a busy machine; what is there is not waited for.
+PATIENCE_MS = 15_000
 FINDERS = {
     "PostgreSQL": (postgres_programs, "initdb and postgres were not found"),
     "Redis": (lambda: shutil.which("redis-server"), "redis-server was not found"),

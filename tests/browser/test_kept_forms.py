@@ -166,7 +166,8 @@ def test_the_days_and_the_answer_of_an_ask_survive_a_reload(house, visit):
     visitor.field("minutes").fill("45")
     visitor.choose("answer", "no")
     visitor.field("reason").fill(WORDS)
-    visitor.page.wait_for_timeout(1500)
+    visitor.page.wait_for_function(f"""async () =>
+      (await ({IN_THE_BROWSER})()).includes("{WORDS}")""")
     visitor.open(path)
 
     expect(visitor.field("minutes")).to_have_value("45")

@@ -65,7 +65,7 @@ class Visitor:
         self.has_script = has_script
         self.problems: list[str] = []
         self.expected: list[str] = []
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(plugin.PATIENCE_MS)
         # Through the debugger: a script element would break the policy.
         for script in (TELL_VIOLATIONS, NO_TRANSITIONS, axe()):
             context.add_init_script(script)

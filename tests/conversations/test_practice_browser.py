@@ -53,14 +53,14 @@ def test_two_phones_play_one_card(browser, live_server):
 
     expect(two.get_by_text("You are: Contact")).to_be_visible()
     # Nobody reloads the first phone: it looks by itself.
-    expect(one.get_by_text("Sam", exact=True)).to_be_visible(timeout=15000)
+    expect(one.get_by_text("Sam", exact=True)).to_be_visible()
     expect(one.get_by_text("You are: Organizer")).to_be_visible()
     expect(one.get_by_text("Your mood")).to_have_count(0)
 
     one.get_by_role("button", name="Change roles").click()
 
     expect(one.get_by_text("You are: Contact")).to_be_visible()
-    expect(two.get_by_text("You are: Organizer")).to_be_visible(timeout=15000)
+    expect(two.get_by_text("You are: Organizer")).to_be_visible()
     assert problems == []
     for page in (one, two):
         page.context.close()
@@ -75,9 +75,9 @@ def sit_down(page: Page, code: str, label: str, button: str) -> None:
 
 def expect_heard(page: Page, *words: str) -> None:
     """These words and no others, also after the page looked twice more."""
-    expect(page.locator("#news")).to_have_text(words[-1], timeout=15000)
+    expect(page.locator("#news")).to_have_text(words[-1])
     for _ in range(2):
-        with page.expect_response(lambda answer: "seen=" in answer.url, timeout=15000):
+        with page.expect_response(lambda answer: "seen=" in answer.url):
             pass
     assert page.evaluate("window.heard") == list(words)
 
@@ -88,7 +88,8 @@ def test_who_listens_to_the_page_hears_once_what_changed(browser, live_server):
     wim = make.organizer(name="Wim", language="nl")
     one, two, three = (phone(browser, live_server, user) for user in (noor, sam, wim))
     one.get_by_role("link", name="Mould in the children's room").click()
-    one.get_by_role("button", name="Open a table").click()
+    with one.expect_navigation():
+        one.get_by_role("button", name="Open a table").click()
     one.evaluate(LISTEN)
     code = one.locator(".code").inner_text()
     one.get_by_role("link", name="Look again").focus()
@@ -99,7 +100,8 @@ def test_who_listens_to_the_page_hears_once_what_changed(browser, live_server):
     expect(one.get_by_role("link", name="Look again")).to_be_focused()
 
     sit_down(three, code, "De code op het scherm van je collega", "Aan tafel schuiven")
-    three.get_by_role("button", name="Wissel van rol").click()
+    with three.expect_navigation():
+        three.get_by_role("button", name="Wissel van rol").click()
     three.evaluate(LISTEN)
     turned = "Turn 2: you are contact, Sam is observer, Wim is organizer."
     expect(two.locator("#news")).to_contain_text("Noor is contact, you are observer")
@@ -110,11 +112,11 @@ def test_who_listens_to_the_page_hears_once_what_changed(browser, live_server):
         two.get_by_label("One tip").fill(tip)
         two.get_by_role("button", name="Keep what you saw").click()
         # Also when it is written anew nobody has to ask for it.
-        expect(three.get_by_text(tip)).to_be_visible(timeout=15000)
+        expect(three.get_by_text(tip)).to_be_visible()
         heard.append("Nieuw van Sam: wat er gezien is.")
         expect_heard(three, *heard)
     one.get_by_role("button", name="End the round").click()
-    expect(three.locator("#news")).to_have_text("De ronde is voorbij.", timeout=15000)
+    expect(three.locator("#news")).to_have_text("De ronde is voorbij.")
     # Who did it themself, or has just opened the page, is told nothing.
     for page in (one, two):
         page.reload()
