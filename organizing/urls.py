@@ -1,6 +1,15 @@
 from django.urls import URLPattern, path
 
-from organizing.views import accounts, group, people, relations, standing, teams, users
+from organizing.views import (
+    accounts,
+    group,
+    happened,
+    people,
+    relations,
+    standing,
+    teams,
+    users,
+)
 
 app_name = "organizing"
 urlpatterns: list[URLPattern] = [
@@ -35,6 +44,7 @@ urlpatterns: list[URLPattern] = [
     path("team/<uuid:pk>/name/", teams.team_rename, name="team_rename"),
     path("join/<str:token>/", accounts.join, name="join"),
     path("profile/", accounts.profile, name="profile"),
+    path("happened/", happened.happened, name="happened"),
     path("settings/", group.settings, name="settings"),
     path("campaigns/", group.campaigns, name="campaigns"),
     path("campaigns/<uuid:pk>/", group.campaign_edit, name="campaign_edit"),

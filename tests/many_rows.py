@@ -11,6 +11,7 @@ from conversations.models import Addendum, Conversation, Evidence, FollowUp, Not
 from conversations.steps import Step
 from intake.models import ImportDecision
 from ladder.models import Band, Ladder, Move, Rung, StandingAsk, Suggestion
+from organizing import audit
 from organizing.models import (
     ColleagueInvitation,
     Consent,
@@ -45,10 +46,19 @@ def grow(world: World, numbers: range) -> None:
         make.person(world.users["owner"], **hidden)
         make.person(world.users["owner"], erased_at=timezone.now(), **hidden)
         _outlived(world)
+        _happened(world, person)
         for one in (person, world.person):
             _agreed(world, one, number)
         _around(world, ladder, number)
         add_texts(world, number)
+
+
+def _happened(world: World, person: Person) -> None:
+    """What the page of the audit names: who, whom and which talk."""
+    now = timezone.now()
+    for user in world.users.values():
+        audit.record("talk_planned", by=user, now=now, person=person)
+    audit.record("letters_stopped", by=None, now=now, person=person)
 
 
 def _outlived(world: World) -> None:

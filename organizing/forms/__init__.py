@@ -3,6 +3,7 @@ from organizing.forms.bulk import AssignForm, TagForm
 from organizing.forms.change_person import ChangePersonForm
 from organizing.forms.fields import CleanForm, ManyField
 from organizing.forms.group import CampaignForm, SettingsForm
+from organizing.forms.happened import HappenedForm
 from organizing.forms.people import NewPersonForm, people_by_name
 from organizing.forms.settling import Clash, settled
 from organizing.forms.standing import REASONS, BasisForm, MailForm, RestForm, StopForm
@@ -28,6 +29,7 @@ __all__ = [
     "ChangePersonForm",
     "CleanForm",
     "CloseForm",
+    "HappenedForm",
     "InviteForm",
     "JoinForm",
     "JoinTeamForm",

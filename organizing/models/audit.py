@@ -1,4 +1,38 @@
+from typing import TYPE_CHECKING, ClassVar
+
 from django.db import models
+from django.db.models import Q
+
+from organizing.models.person import Person
+from organizing.models.team import Membership
+
+if TYPE_CHECKING:
+    from organizing.models.user import User
+
+
+class AuditQuerySet(models.QuerySet["AuditEntry"]):
+    def shown_to(self, user: "User") -> "AuditQuerySet":
+        """What one did oneself; a coordinator: also what was done with people of the
+        own teams, and what their colleagues did besides; an admin: all of it.
+
+        Names are another matter: who a line is about, `Person.visible_to` says.
+        """
+        if user.is_admin:
+            return self.all()
+        own, teams = Q(actor_id=user.pk), user.coordinated_team_ids
+        if not teams:
+            return self.filter(own)
+        people = Person.objects.filter(team_id__in=teams).values("audit_ref")
+        colleagues = Membership.objects.filter(team_id__in=teams).values("user_id")
+        return self.filter(
+            own | Q(person_ref__in=people) | Q(person_ref=None, actor_id__in=colleagues)
+        )
+
+    def before(self, entry: "AuditEntry") -> "AuditQuerySet":
+        """The older ones, in the order in which the page shows them."""
+        # The first condition alone finds its place in the index.
+        earlier = Q(at__lt=entry.at) | Q(pk__lt=entry.pk)
+        return self.filter(earlier, at__lte=entry.at)
 
 
 class AuditEntry(models.Model):
@@ -15,6 +49,8 @@ class AuditEntry(models.Model):
     person_ref = models.UUIDField(null=True)
     object_id = models.CharField(max_length=64, blank=True)
     reason = models.CharField(max_length=200, blank=True)
+
+    objects: ClassVar = AuditQuerySet.as_manager()
 
     class Meta:
         indexes = [

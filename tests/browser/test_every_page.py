@@ -40,6 +40,8 @@ SIGNED_IN = (
     "/team/invite/",
     "/team/users/",
     "/profile/",
+    "/happened/",
+    "/happened/?kind=talks&since=2020-01-01",
     "/calendar/",
     "/status/",
     "/my-talks/",
