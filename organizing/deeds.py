@@ -87,6 +87,8 @@ KINDS: dict[str, KindOfDeed] = {
             "content_outlived": _("What they told us deleted: kept long enough"),
             "headline_outlived": _("What matters most deleted: kept long enough"),
             "ladder_forgotten": _("Reasons of moves deleted"),
+            "erasure_requested": _("Passed on that they want to be erased"),
+            "erasure_request_dropped": _("Does not want to be erased after all"),
             "erasure_asked": _("Asked to be erased, and hidden"),
             "erasure_taken_back": _("Stays after all"),
             "person_erased": _("Erased for good"),

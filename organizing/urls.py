@@ -2,6 +2,7 @@ from django.urls import URLPattern, path
 
 from organizing.views import (
     accounts,
+    erasure_requests,
     group,
     happened,
     people,
@@ -22,6 +23,16 @@ urlpatterns: list[URLPattern] = [
         "people/<uuid:pk>/relations/<int:relation_pk>/remove/",
         relations.relation_remove,
         name="relation_remove",
+    ),
+    path(
+        "people/<uuid:pk>/ask-to-erase/",
+        erasure_requests.erasure_request,
+        name="erasure_request",
+    ),
+    path(
+        "people/<uuid:pk>/ask-to-erase/drop/",
+        erasure_requests.erasure_request_drop,
+        name="erasure_request_drop",
     ),
     path("people/<uuid:pk>/standing/", standing.standing, name="standing"),
     path("team/", teams.team, name="team"),

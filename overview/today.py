@@ -107,6 +107,7 @@ class Today:
     waiting: int = 0
     # Of whom something goes within fourteen days, because it was kept long enough.
     going: int = 0
+    wishing_to_go: int = 0
     team: TeamLine | None = None
     is_cut: bool = False
 
@@ -143,6 +144,7 @@ def today_of(user: User, today: date, *, now: datetime) -> Today:
         is_learning=counted["talks"] <= LEARNING_TALKS,
         waiting=counted["waiting"],
         going=counted.get("going", 0),
+        wishing_to_go=counted.get("wishing_to_go", 0),
         team=_team_line(user, today, counted["unowned"])
         if user.is_coordinator
         else None,
@@ -268,6 +270,7 @@ def _counted(user: User) -> dict[str, int]:
         mine = Person.objects.coordinated_by(user)
         unowned = mine.filter(owner=None)
         counts["going"] = CountOf(mine.filter(goes_on__isnull=False))
+        counts["wishing_to_go"] = CountOf(Person.objects.wishing_to_go(user))
         counts["unowned"] = CountOf(
             unowned.filter(do_not_contact_at=None, restricted_at=None)
         )

@@ -46,14 +46,16 @@ def erase(request: Request, pk: UUID) -> HttpResponse:
 @require_safe
 @coordinator_required
 def going(request: Request) -> HttpResponse:
-    """Who waits to be erased, of whom nothing is left since shortly, and what goes
-    within fourteen days because it was kept long enough.
+    """Who wants to be erased, who waits for it, of whom nothing is left since shortly,
+    and what goes within fourteen days because it was kept long enough.
     """
     now, group = timezone.now(), Group.current()
     asked = Person.objects.asked_to_go(request.user)
     waiting = asked.filter(erased_at=None).order_by("erasure_asked_at", "pk")
+    wishing = Person.objects.wishing_to_go(request.user).select_related("owner")
     gone = asked.filter(erased_at__gt=now - SHOWN_AFTERWARDS)
     context = {
+        "wishing": wishing.order_by("erasure_requested_at", "pk")[:MOST_SHOWN],
         "waiting": [
             (person, person.erasure_asked_at + actions.TIME_TO_TAKE_IT_BACK)
             for person in waiting

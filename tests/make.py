@@ -153,6 +153,13 @@ def person(owner: User | None = None, **fields: Any) -> Person:
     return Person.objects.create(**values)
 
 
+def person_elsewhere(owner: User) -> Person:
+    """Theirs as an organizer: in a team that they do not coordinate."""
+    other = team()
+    Membership.objects.create(user=owner, team=other, role=Role.ORGANIZER)
+    return person(owner, team=other, language=owner.language)
+
+
 def position(person: Person, ladder: Ladder, number: int, since_on: date) -> Position:
     rung = ladder.rungs.get(number=number)
     return Position.objects.create(

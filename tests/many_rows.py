@@ -62,8 +62,10 @@ def _happened(world: World, person: Person) -> None:
 
 
 def _outlived(world: World) -> None:
-    """What goes within fourteen days: somebody's content, and a name."""
+    """Who wants to go; what goes in fourteen days: somebody's content, and a name."""
     on, long_ago = timezone.localdate(), timezone.now() - timedelta(days=800)
+    wishes = {"erasure_requested_at": timezone.now(), "restricted_at": timezone.now()}
+    make.person(world.users["owner"], **wishes)
     for basis in ("", "member"):
         person = make.person(world.users["owner"], basis=basis, goes_on=on)
         Person.objects.filter(pk=person.pk).update(created_at=long_ago)

@@ -23,7 +23,13 @@ from organizing.actions.consents import (
     suppress,
 )
 from organizing.actions.contact import rest_until, resume_contact, stop_contact
-from organizing.actions.erasing import empty_person, hide_person, show_person
+from organizing.actions.erasing import (
+    drop_erasure_request,
+    empty_person,
+    hide_person,
+    request_erasure,
+    show_person,
+)
 from organizing.actions.group import Founded, change_settings, set_up_group
 from organizing.actions.invitations import (
     accept_invitation,
@@ -70,8 +76,10 @@ __all__ = [
     "forget_headline",
     "forgot",
     "remove_person",
+    "drop_erasure_request",
     "empty_person",
     "hide_person",
+    "request_erasure",
     "show_person",
     "NoBasis",
     "forget_relations",

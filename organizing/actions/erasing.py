@@ -1,4 +1,4 @@
-"""A person's own row when they ask to be erased: hidden, then emptied."""
+"""A person's own row when they ask to be erased: passed on, hidden, then emptied."""
 
 from datetime import datetime
 from uuid import uuid4
@@ -28,9 +28,51 @@ EMPTY = {
     "mail_agreed_at": None,
     "paused_until": None,
     "last_contact_on": None,
+    "erasure_requested_at": None,
     "time_and_place_only": False,
     "search_text": "",
 }
+
+
+@transaction.atomic
+def request_erasure(*, person: Person, by: User, now: datetime) -> None:
+    """An organizer passes it on: from here on nobody turns to them, and no mail leaves.
+
+    A coordinator carries it out, or hears that they stay. Once more changes nothing.
+    """
+    row = lock_person(person)
+    if row.erasure_requested_at or row.erasure_asked_at:
+        return
+    store(
+        person,
+        "erasure_requested",
+        by=by,
+        now=now,
+        erasure_requested_at=now,
+        restricted_at=row.restricted_at or now,
+    )
+
+
+@transaction.atomic
+def drop_erasure_request(*, person: Person, by: User, now: datetime) -> None:
+    """They stay after all, or it was a mistake: as it was before."""
+    row = lock_person(person)
+    if row.erasure_requested_at is None or row.erasure_asked_at:
+        return
+    store(
+        person,
+        "erasure_request_dropped",
+        by=by,
+        now=now,
+        erasure_requested_at=None,
+        restricted_at=_restricted_before(row),
+    )
+
+
+def _restricted_before(row: Person) -> datetime | None:
+    """An earlier restriction has a date of its own, and stays."""
+    asked = (row.erasure_requested_at, row.erasure_asked_at)
+    return None if row.restricted_at in asked else row.restricted_at
 
 
 @transaction.atomic
@@ -49,16 +91,14 @@ def hide_person(*, person: Person, by: User | None, now: datetime) -> None:
 @transaction.atomic
 def show_person(*, person: Person, by: User | None, now: datetime) -> None:
     row = lock_person(person)
-    restricted_at = row.restricted_at
-    if restricted_at == row.erasure_asked_at:
-        restricted_at = None
     store(
         person,
         "erasure_taken_back",
         by=by,
         now=now,
         erasure_asked_at=None,
-        restricted_at=restricted_at,
+        erasure_requested_at=None,
+        restricted_at=_restricted_before(row),
     )
 
 

@@ -50,6 +50,10 @@ class PersonQuerySet(SealedQuerySet["Person"]):
             team_id__in=user.coordinated_team_ids, erasure_asked_at__isnull=False
         )
 
+    def wishing_to_go(self, user: "User") -> "PersonQuerySet":
+        """Of whom an organizer passed it on, for a coordinator, who has to answer."""
+        return self.coordinated_by(user).filter(erasure_requested_at__isnull=False)
+
     def approachable(self, on: date) -> "PersonQuerySet":
         """People we may turn to: not restricted, not resting, and not refused."""
         return self.filter(do_not_contact_at=None, restricted_at=None).filter(
@@ -59,7 +63,9 @@ class PersonQuerySet(SealedQuerySet["Person"]):
     def counted(self) -> "PersonQuerySet":
         """Of whom figures tell what was done: who was erased stays in as a count."""
         return self.filter(
-            Q(restricted_at=None) | Q(erasure_asked_at__isnull=False),
+            Q(restricted_at=None)
+            | Q(erasure_asked_at__isnull=False)
+            | Q(erasure_requested_at__isnull=False),
             do_not_contact_at=None,
         )
 
@@ -129,6 +135,8 @@ class Person(Versioned):
     # These stop what they say about this person in every room above.
     do_not_contact_at = models.DateTimeField(null=True, blank=True)
     restricted_at = models.DateTimeField(null=True, blank=True)
+    # An organizer passed on that they want to be erased; a coordinator has to answer.
+    erasure_requested_at = models.DateTimeField(null=True, blank=True, editable=False)
     # Asked to be erased: on no list, and after seven days nothing of them is left but
     # this row without a name, on which the counts of the past hang.
     erasure_asked_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -163,6 +171,11 @@ class Person(Versioned):
                 fields=["team"],
                 condition=Q(goes_on__isnull=False),
                 name="organizing_going",
+            ),
+            models.Index(
+                fields=["team"],
+                condition=Q(erasure_requested_at__isnull=False),
+                name="organizing_wishing_to_go",
             ),
         ]
 

@@ -110,6 +110,7 @@ def everything(language: str) -> dict[str, Any]:
         "plan": f"/people/{samira.pk}/plan/",
         "forget": f"/people/{samira.pk}/forget/",
         "erase": f"/people/{samira.pk}/erase/",
+        "ask_to_erase": f"/people/{make.person_elsewhere(user).pk}/ask-to-erase/",
         "circle": f"/people/{samira.pk}/circle/",
         "move": f"/people/{samira.pk}/move/",
         "log_form": f"/talks/new/?person={samira.pk}",

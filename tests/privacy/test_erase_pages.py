@@ -67,7 +67,7 @@ def test_after_seven_days_the_page_tells_when_and_no_longer_who(pages, known):
     assert pages.post(f"/people/{known.pk}/keep/").status_code == 404
 
 
-def test_an_organizer_is_told_who_does_it(client, known, noor):
+def test_an_organizer_is_told_who_does_it_and_may_pass_it_on(client, known, noor):
     organizer = make.organizer(known.team)
     Person.objects.filter(pk=known.pk).update(owner=organizer)
     client.force_login(organizer)
