@@ -12,6 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
+from organizing.models import Membership, Role, User
 from organizing.pages import Request
 
 type View = Callable[..., HttpResponseBase]
@@ -34,6 +35,16 @@ def ask_for_factor(*, then: str) -> HttpResponseRedirect:
     """To the page that asks for it, and from there to a page of ours."""
     url = reverse("mfa_reauthenticate", query={"next": then})
     return HttpResponseRedirect(url)
+
+
+def may_shorten(user: User) -> bool:
+    """How long things are kept: any coordinator, for it is of the whole group. An
+    admin only where nobody coordinates any team.
+    """
+    if user.is_coordinator or not user.is_admin:
+        return user.is_coordinator
+    coordinators = Membership.objects.filter(role=Role.COORDINATOR)
+    return not coordinators.filter(user__is_active=True).exists()
 
 
 def coordinator_required(view: View) -> View:

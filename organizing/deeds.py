@@ -182,6 +182,7 @@ KINDS: dict[str, KindOfDeed] = {
         {
             "group_set_up": _("Group set up"),
             "setting_changed": _("Setting changed"),
+            "retention_shortened": _("Kept shorter from now on"),
             "campaign_created": _("Campaign added"),
             "campaign_changed": _("Campaign changed"),
             "campaign_ended": _("Campaign ended"),

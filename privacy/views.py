@@ -64,6 +64,7 @@ def going(request: Request) -> HttpResponse:
         "gone": [
             (person, str(person.pk)[:8]) for person in gone.order_by("-erased_at", "pk")
         ],
+        "group": group,
         "months": group.keep_notes_months,
         "days": group.keep_prospects_days,
         **_outlived(request, group),

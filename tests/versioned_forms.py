@@ -58,6 +58,14 @@ CASES = {
     "organizing:settings": Case(
         Group, "", "privacy_notice", other=("name", "Tenants West")
     ),
+    "organizing:retention": Case(
+        Group,
+        "",
+        "keep_notes_months",
+        mine="6",
+        theirs="7",
+        other=("keep_prospects_days", "30"),
+    ),
     "ladder:rung_edit": Case(
         Rung, "rung_pk", "definition_nl", other=("name_en", "Steps")
     ),

@@ -30,7 +30,12 @@ from organizing.actions.erasing import (
     request_erasure,
     show_person,
 )
-from organizing.actions.group import Founded, change_settings, set_up_group
+from organizing.actions.group import (
+    Founded,
+    change_settings,
+    set_up_group,
+    shorten_retention,
+)
 from organizing.actions.invitations import (
     accept_invitation,
     invite_colleague,
@@ -129,6 +134,7 @@ __all__ = [
     "set_admin",
     "set_role",
     "set_up_group",
+    "shorten_retention",
     "stop_contact",
     "store",
     "suppress",

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -11,7 +12,7 @@ from organizing.actions.teams import create_team
 from organizing.models import Campaign, Group, Role, Team, User
 
 RETENTION = ("keep_notes_months", "keep_prospects_days", "keep_former_members_months")
-# Settings an admin changes; `set_up_at` and the id are none of them.
+# Settings an admin changes; `set_up_at`, the id and what was promised are none of them.
 SETTINGS = (
     "name",
     "language",
@@ -22,7 +23,6 @@ SETTINGS = (
     "quiet_from",
     "quiet_until",
     "privacy_notice",
-    *RETENTION,
 )
 
 
@@ -58,7 +58,7 @@ def set_up_group(
     if group.set_up_at:
         raise AlreadySetUp
     values = {"name": name, "language": language, "time_zone": time_zone}
-    _fill(group, {**values, **(settings or {})})
+    _fill(group, {**values, **(settings or {})}, (*SETTINGS, *RETENTION))
     group.set_up_at = now
     group.save()
     team = create_team(name=team_name, by=None, now=now)
@@ -87,31 +87,53 @@ def _locked() -> Group:
     return Group.objects.select_for_update().get(pk=Group.ONLY_ID)
 
 
-def _fill(group: Group, values: dict[str, Any]) -> None:
+def _fill(group: Group, values: dict[str, Any], allowed: Iterable[str]) -> None:
     for name, value in values.items():
-        if name not in SETTINGS:
+        if name not in allowed:
             message = f"{name} is not a setting."
             raise ValueError(message)
         setattr(group, name, value)
+
+
+def _change(
+    group: Group, changes: dict[str, Any], allowed: Iterable[str], *, based_on: int
+) -> list[str]:
+    """Store what is new on the locked row; tells which settings that were."""
+    group.refuse_stale(changes, based_on=based_on)
+    changes = {n: new for n, new in changes.items() if getattr(group, n) != new}
+    _fill(group, changes, allowed)
+    group.mark_changed(changes)
+    group.save(update_fields=[*changes, "version", "changed_in"])
+    return sorted(changes)
 
 
 @transaction.atomic
 def change_settings(
     *, changes: dict[str, Any], based_on: int, by: User, now: datetime
 ) -> Group:
-    """Change the group's settings; how long things are kept only goes down.
+    """Change the group's settings; how long things are kept is none of them.
 
     Raises Conflict for settings that somebody else changed since `based_on`.
     """
     group = _locked()
-    group.refuse_stale(changes, based_on=based_on)
-    changes = {n: new for n, new in changes.items() if getattr(group, n) != new}
-    for name in RETENTION:
-        if group.set_up_at and changes.get(name, 0) > getattr(group, name):
-            raise KeepsLonger
-    _fill(group, changes)
-    group.mark_changed(changes)
-    group.save(update_fields=[*changes, "version", "changed_in"])
-    for name in sorted(changes):
+    for name in _change(group, changes, SETTINGS, based_on=based_on):
         audit.record("setting_changed", by=by, now=now, kind=name)
+    return group
+
+
+@transaction.atomic
+def shorten_retention(
+    *, changes: dict[str, int], based_on: int, by: User, now: datetime
+) -> Group:
+    """What is kept how long was promised to people, and only goes down.
+
+    A coordinator decides it. That an admin did, because there was none, is kept as
+    the reason. Raises KeepsLonger, or Conflict as `change_settings` does.
+    """
+    group = _locked()
+    if any(new > getattr(group, name) for name, new in changes.items()):
+        raise KeepsLonger
+    reason = "" if by.is_coordinator else "no_coordinator"
+    for name in _change(group, changes, RETENTION, based_on=based_on):
+        audit.record("retention_shortened", by=by, now=now, kind=name, reason=reason)
     return group

@@ -5,6 +5,7 @@ from organizing.forms.fields import CleanForm, ManyField
 from organizing.forms.group import CampaignForm, SettingsForm
 from organizing.forms.happened import HappenedForm
 from organizing.forms.people import NewPersonForm, people_by_name
+from organizing.forms.retention import RetentionForm
 from organizing.forms.settling import Clash, settled
 from organizing.forms.standing import REASONS, BasisForm, MailForm, RestForm, StopForm
 from organizing.forms.teams import (
@@ -39,6 +40,7 @@ __all__ = [
     "NewPersonForm",
     "ProfileForm",
     "RestForm",
+    "RetentionForm",
     "RoleForm",
     "SettingsForm",
     "StopForm",

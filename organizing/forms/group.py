@@ -8,9 +8,6 @@ from organizing.forms.accounts import time_zones
 from organizing.forms.versioned import VersionedForm
 from organizing.models import Campaign, Group, Team
 
-# Longer than this is not "no longer than needed".
-LONGEST_MONTHS, LONGEST_DAYS = 60, 730
-
 
 class SettingsForm(VersionedForm):
     name = forms.CharField(label=_("Name of the group"), max_length=120)
@@ -29,21 +26,6 @@ class SettingsForm(VersionedForm):
     second_factor_for_all = forms.BooleanField(
         label=_("A second factor for organizers too"), required=False
     )
-    keep_notes_months = forms.IntegerField(
-        label=_("Months to keep notes after the last contact"),
-        min_value=1,
-        max_value=LONGEST_MONTHS,
-    )
-    keep_prospects_days = forms.IntegerField(
-        label=_("Days to keep people without any talk or agreement"),
-        min_value=1,
-        max_value=LONGEST_DAYS,
-    )
-    keep_former_members_months = forms.IntegerField(
-        label=_("Months to keep what former members told us"),
-        min_value=1,
-        max_value=LONGEST_MONTHS,
-    )
     privacy_notice = forms.CharField(
         label=_("Privacy notice"),
         max_length=10000,
@@ -58,24 +40,6 @@ class SettingsForm(VersionedForm):
         for name in ("quiet_from", "quiet_until"):
             widget = cast("forms.TimeInput", self.fields[name].widget)
             widget.input_type, widget.format = "time", "%H:%M"
-
-    def _shorter(self, name: str) -> int:
-        """What is kept how long is a promise to members: it only gets shorter."""
-        value: int = self.cleaned_data[name]
-        is_longer = value > getattr(self.group, name)
-        # A field left alone on an old page is not saved, whatever it shows.
-        if self.group.set_up_at and is_longer and name in self.changed_data:
-            raise forms.ValidationError(_("This can only be shortened."))
-        return value
-
-    def clean_keep_notes_months(self) -> int:
-        return self._shorter("keep_notes_months")
-
-    def clean_keep_prospects_days(self) -> int:
-        return self._shorter("keep_prospects_days")
-
-    def clean_keep_former_members_months(self) -> int:
-        return self._shorter("keep_former_members_months")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -14,7 +14,7 @@ from django.views.decorators.http import (
 )
 
 from organizing import actions
-from organizing.access import admin_required
+from organizing.access import admin_required, may_shorten
 from organizing.forms import CampaignForm, SettingsForm, settled
 from organizing.models import Campaign, Group, Team
 from organizing.pages import Request
@@ -40,13 +40,12 @@ def settings(request: Request) -> HttpResponse:
             )
         except Conflict as conflict:
             return both_versions(request, form, conflict, joins={"privacy_notice"})
-        except actions.KeepsLonger as refusal:
-            form.add_error(None, str(refusal.reason))
         else:
             messages.success(request, _("The settings were saved."))
             return redirect("organizing:settings")
     status = 422 if form.errors else 200
-    return render(request, "organizing/settings.html", {"form": form}, status=status)
+    context = {"form": form, "group": group, "may_shorten": may_shorten(request.user)}
+    return render(request, "organizing/settings.html", context, status=status)
 
 
 def _changeable(request: Request) -> QuerySet[Campaign]:

@@ -48,6 +48,7 @@ SIGNED_IN = (
     "/debriefs/",
     "/coaching/",
     "/settings/",
+    "/settings/retention/",
     "/import/",
     "/import/decisions/",
     "/going/",

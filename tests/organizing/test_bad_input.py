@@ -76,6 +76,8 @@ def test_no_form_of_this_room_ever_breaks(client, fields, htmx):
         f"/team/users/{other.pk}/",
         f"/campaigns/{campaign.pk}/",
         "/settings/",
+        "/settings/retention/",
+        f"/people/{person.pk}/ask-to-erase/",
         "/profile/",
         "/language/",
     ]

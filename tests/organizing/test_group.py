@@ -89,9 +89,6 @@ def settings_of(group, **fields):
         "quiet_from": "20:30",
         "quiet_until": "08:30",
         "gate_on": "on",
-        "keep_notes_months": 12,
-        "keep_prospects_days": 90,
-        "keep_former_members_months": 3,
         **fields,
     }
     return {name: value for name, value in values.items() if value is not None}
@@ -107,18 +104,6 @@ def test_an_admin_changes_the_settings(client):
     assert (saved.name, saved.quiet_from.hour) == ("Nieuw", 21)
     kinds = AuditEntry.objects.filter(action="setting_changed")
     assert set(kinds.values_list("kind", flat=True)) == {"name", "quiet_from"}
-
-
-def test_what_is_kept_only_gets_shorter(client):
-    group = make.group()
-    client.force_login(make.admin())
-
-    longer = client.post("/settings/", settings_of(group, keep_notes_months=13))
-    client.post("/settings/", settings_of(group, keep_prospects_days=30))
-
-    assert list(longer.context["form"].errors) == ["keep_notes_months"]
-    saved = Group.current()
-    assert (saved.keep_notes_months, saved.keep_prospects_days) == (12, 30)
 
 
 def test_the_gate_goes_off_with_a_reason_alone(client):
@@ -139,8 +124,6 @@ def test_the_gate_goes_off_with_a_reason_alone(client):
     ("field", "value"),
     [
         ("quiet_from", "25:99"),
-        ("keep_notes_months", "9" * 50),
-        ("keep_notes_months", "-1"),
         ("time_zone", "Nowhere/Land"),
         ("privacy_notice", "x" * 10001),
         ("name", "a\x00b"),
