@@ -1,8 +1,5 @@
 """Where allauth asks us how things are done here."""
 
-import logging
-from smtplib import SMTPException
-from threading import Timer
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,19 +10,16 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
 from django.contrib.auth.password_validation import UserAttributeSimilarityValidator
 from django.contrib.sites.shortcuts import get_current_site
-from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils import timezone, translation
 
 from organizing import audit
+from organizing.instant_mail import mail_soon
 from organizing.models import User
 from organizing.pages import is_our_path
 
-log = logging.getLogger("trede.accounts")
 SIGNED_OUT = "account/messages/logged_out.txt"
 TO_NOBODY = "account/email/unknown_account"
-# By then the page has been answered.
-MAILED_AFTER_SECONDS = 1.0
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -59,10 +53,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             super().add_message(request, level, message_template, *args, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: Any) -> None:
-        """Leaves a moment after the page, so that nobody can tell by the time it takes,
-        or by what a mail server says, whether an address has an account.
-
-        A stranger's mail is written as well, and then dropped.
+        """A stranger's mail is written as well, and then dropped: nobody can tell by
+        the time it takes whether an address has an account.
         """
         request = allauth_context.request
         ours = {name: _at_our_address(value) for name, value in context.items()}
@@ -72,7 +64,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         words["current_site"] = site
         mail = self.render_mail(template_prefix, email, words)
         if template_prefix != TO_NOBODY:
-            Timer(MAILED_AFTER_SECONDS, _hand_over, [mail]).start()
+            mail_soon(mail)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """Who has a second factor shows that: a password may have been read along."""
@@ -99,14 +91,6 @@ def _at_our_address(value: Any) -> Any:
         ._replace(path=urlsplit(value).path, query=urlsplit(value).query)
         .geturl()
     )
-
-
-def _hand_over(mail: EmailMessage) -> None:
-    try:
-        mail.send()
-    except (OSError, SMTPException):
-        # They can ask again; that mail does not leave, the outbox tells as well.
-        log.exception("a mail to sign in with could not be handed over")
 
 
 class AccountsWithRoles(AuthenticationBackend):  # type: ignore[misc]

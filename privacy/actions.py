@@ -25,6 +25,7 @@ from organizing.actions import (
 from organizing.models import Group, Merge, Person, User
 from organizing.models.person import PersonQuerySet
 from privacy import tombstones
+from privacy.my_data.actions import forget_codes, forget_old_codes
 from privacy.retention import SHOWN_BEFORE, content_outlived, names_outlived
 from reminders.actions import (
     cancel_mail_for_erasure,
@@ -82,6 +83,7 @@ def erase_person(*, person: Person, by: User | None, now: datetime) -> None:
     row = _locked(person)
     cancel_mail_for_erasure(person=row)
     forget_mail_choices(person=row)
+    forget_codes(person=row)
     for forget in _rooms_beside():
         forget(person=row)
     erase_content(person=row, by=by, now=now)
@@ -151,6 +153,7 @@ def let_go_what_was_kept_long_enough(today: date, now: datetime) -> None:
     soon = content_outlived(group, shown_on), names_outlived(group, shown_on)
     announce_going(people=soon, on=shown_on)
     audit.let_go(now=now)
+    forget_old_codes(now=now)
     if stuck:
         raise ErasuresStuck(stuck)
 

@@ -24,10 +24,14 @@ class Purpose(StrEnum):
     ANSWER = "answer"
     PREFERENCES = "preferences"
     UNSUBSCRIBE = "unsubscribe"
+    MY_DATA = "my_data"
 
 
 # Counted from the signing; an answer ends a while after the event instead.
-MAX_AGE = {Purpose.PREFERENCES: timedelta(days=90)}
+MAX_AGE = {
+    Purpose.PREFERENCES: timedelta(days=90),
+    Purpose.MY_DATA: timedelta(days=30),
+}
 ANSWER_AFTER_EVENT = timedelta(days=7)
 # Longer than any we make: whoever sends more is not holding one of our links.
 MAX_LENGTH = 400
@@ -150,9 +154,18 @@ def unsubscribe_url(person: Person, category: str, at: datetime | None = None) -
     return _url("reminders:unsubscribe", token)
 
 
+def my_data_path(person: Person) -> str:
+    """Never mailed by itself: one comes to it from the page of the mail settings."""
+    return _path("privacy:my_data", make(Purpose.MY_DATA, person))
+
+
 def _url(name: str, token: str) -> str:
+    return settings.BASE_URL + _path(name, token)
+
+
+def _path(name: str, token: str) -> str:
     before, after = _around_token(name)
-    return settings.BASE_URL + before + token + after
+    return before + token + after
 
 
 @cache

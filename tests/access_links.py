@@ -23,6 +23,7 @@ def add_links(world: World) -> None:
         "answer link": (Purpose.ANSWER, promise.pk.hex),
         "unsubscribe link": (Purpose.UNSUBSCRIBE, "reminder"),
         "preferences link": (Purpose.PREFERENCES, ""),
+        "my-data link": (Purpose.MY_DATA, ""),
     }
     for kind, (purpose, about) in made.items():
         other = next(one for one in Purpose if one != purpose)

@@ -216,8 +216,9 @@ def test_what_was_typed_is_still_there_when_something_is_wrong(world, fields):
 @given(token=st.text("abcXYZ019_-~:.", min_size=1, max_size=600))
 @bounded
 def test_a_made_up_link_is_never_more_than_a_closed_door(world, token):
-    for name in ("answer", "unsubscribe", "preferences"):
-        url = reverse(f"reminders:{name}", args=[token])
+    names = ("reminders:answer", "reminders:unsubscribe", "reminders:preferences")
+    for name in (*names, "privacy:my_data", "privacy:my_data_erase"):
+        url = reverse(name, args=[token])
         for answer in (Client().get(url), Client().post(url, {"answer": "comes"})):
             assert answer.status_code in {404, 410}
 

@@ -6,6 +6,8 @@ sets how many are made in all; docs/security.md tells of a thousand.
 
 import json
 import os
+import re
+import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -31,6 +33,15 @@ from allauth.mfa.totp.internal.auth import TOTP
 from organizing.models import User
 TOTP.activate(User.objects.get(email="{email}"), "{secret}")
 """
+# At the end of the newest code, however many looked at once.
+TRIES_ARE_COUNTED = """
+from privacy.models import MyDataCode
+assert [*MyDataCode.objects.order_by("-sent_at").values_list("tries", flat=True)] == [
+    4, 0, 0
+]
+"""
+CODES_AN_HOUR = 3
+ONLY_DIGITS = re.compile(r"^ +([0-9]{6})\s*$", re.MULTILINE)
 WRONG, NO_CODE = "not correct", "Incorrect code"
 
 
@@ -183,6 +194,37 @@ def test_fifty_guesses_of_an_answer_link_at_once(house):
 
     assert {status for status, _text in answers} == {404}
     assert Visitor(house).post(path, **said) == (302, path)
+
+
+def test_fifty_guesses_of_the_code_to_ones_own_page_at_once(house):
+    """Counted under a lock, and so are the codes that leave."""
+    path = house.people["everything"]["en"]["pages"]["link_my_data"]
+
+    sent = all_at_once(lambda number: from_anywhere(house, number).post(f"{path}code/"))
+    assert {status for status, _to in sent} == {302}
+    assert [to[-5:] for _status, to in sent].count("t=now") == CODES_AN_HOUR
+    mails = house.sink.messages
+    until = time.monotonic() + 60
+    while len(codes := digits_in(mails())) < CODES_AN_HOUR:
+        assert time.monotonic() < until
+        time.sleep(0.2)
+    guesses = [f"{number:06}" for number in range(GUESSES + CODES_AN_HOUR)]
+    guesses = [one for one in guesses if one not in codes]
+
+    answers = all_at_once(
+        lambda number: from_anywhere(house, number).post(path, digits=guesses[number])
+    )
+
+    assert {status for status, _text in answers} == {422}
+    # None of the mailed ones is looked at any more, the newest neither.
+    for one in codes:
+        assert Visitor(house).post(path, digits=one)[0] == 422
+    plugin.manage(house.database, "shell", "-c", TRIES_ARE_COUNTED)
+
+
+def digits_in(mails: list[Any]) -> list[str]:
+    texts = [one.mail.get_body(("plain",)).get_content() for one in mails]
+    return [found[1] for text in texts if (found := ONLY_DIGITS.search(text))]
 
 
 def test_fifty_made_up_passkeys_at_once(house):

@@ -44,6 +44,8 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
         if request.POST.get("do") == "close-links":
             actions.close_links(person=person, now=timezone.now())
             return show(request, "reminders/closed.html", {"why": "closed"})
+        if request.POST.get("do") == "my-data":
+            return redirect(links.my_data_path(person))
         if not _change(request, person):
             return show(request, "reminders/preferences.html", _choices(person), 422)
         return redirect("reminders:preferences", token=token)

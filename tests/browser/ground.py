@@ -272,6 +272,7 @@ def pages_of_links(
         "link_answer": reverse("reminders:answer", args=[answer]),
         "link_unsubscribe": reverse("reminders:unsubscribe", args=[stop]),
         "link_preferences": reverse("reminders:preferences", args=[choices]),
+        "link_my_data": links.my_data_path(samira),
         "link_unknown": reverse("reminders:answer", args=["onzin"]),
         "link_join": reverse("organizing:join", args=[token]),
     }

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from organizing import instant_mail
 from organizing.models import Person, User
 from tests import make
 from tests.well_known import well_known
@@ -13,6 +14,11 @@ from tests.well_known import well_known
 def tombstone_file(settings, tmp_path) -> Path:
     settings.TOMBSTONES = str(tmp_path / "beside" / "erased.jsonl")
     return Path(settings.TOMBSTONES)
+
+
+@pytest.fixture(autouse=True)
+def no_mail_leaves_after_its_test(monkeypatch) -> None:
+    monkeypatch.setattr(instant_mail, "MAILED_AFTER_SECONDS", 0.0)
 
 
 @pytest.fixture

@@ -49,7 +49,8 @@ def test_an_answer_is_taken_until_seven_days_after():
 
 
 @pytest.mark.parametrize(
-    ("purpose", "days"), [(Purpose.PREFERENCES, 90), (Purpose.UNSUBSCRIBE, None)]
+    ("purpose", "days"),
+    [(Purpose.PREFERENCES, 90), (Purpose.UNSUBSCRIBE, None), (Purpose.MY_DATA, 30)],
 )
 def test_how_long_a_link_lasts(purpose, days):
     with time_machine.travel(timezone.now() - timedelta(days=91)):
@@ -148,7 +149,7 @@ def same_bytes(changed: str, token: str) -> bool:
         quote("\ud800", errors="replace"),
     ],
 )
-@pytest.mark.parametrize("where", ["m", "m/stop", "m/settings"])
+@pytest.mark.parametrize("where", ["m", "m/stop", "m/settings", "m/my-data"])
 def test_nonsense_gets_a_plain_page(client, token, where):
     response = client.get(f"/{where}/{quote(token)}/")
 

@@ -1,0 +1,3 @@
+from privacy.models.my_data_code import MyDataCode
+
+__all__ = ["MyDataCode"]
