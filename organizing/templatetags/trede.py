@@ -108,6 +108,14 @@ def options(choices: Mapping[str, str], chosen: str = "") -> SafeString:
 
 
 @register.simple_tag
+def is_first_summary(form: Any) -> bool:
+    """A page puts the errors at its top, crispy once more in front of the fields."""
+    is_first = not getattr(form, "has_summary", False)
+    form.has_summary = True
+    return is_first
+
+
+@register.simple_tag
 def undo_url(message: Message) -> str:
     """Where the undo of this message is posted to, or nothing.
 

@@ -13,6 +13,7 @@ from django.utils import translation
 
 from organizing.samples import samples
 from organizing.templatetags import trede
+from tests import make
 from tests.tree import ROOT
 
 STATIC = ROOT / "static"
@@ -144,3 +145,17 @@ def test_our_own_style_and_scripts_leave_room_for_what_they_stand_on():
     # 45 KB of style with Bootstrap's 31, 40 KB of script with htmx's 17.
     assert 0 < weight(styles) <= 14 * 1024
     assert 0 < weight(with_imports(STATIC / "js" / "app.js")) <= 23 * 1024
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "path", ["/team/invite/", "/profile/", "/people/new/", "/account/login/"]
+)
+def test_what_is_wrong_is_summed_up_once(client, path):
+    make.group()
+    if not path.startswith("/account/"):
+        client.force_login(make.coordinator())
+
+    page = client.post(path, {}).content.decode()
+
+    assert page.count("data-error-summary") == 1
