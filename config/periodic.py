@@ -14,7 +14,11 @@ from intake.actions import take_in_waiting
 from organizing import audit
 from overview.actions import count_day
 from overview.keeping import keep_figures
-from privacy.actions import erase_whom_is_due, let_go_what_was_kept_long_enough
+from privacy.actions import (
+    end_copies,
+    erase_whom_is_due,
+    let_go_what_was_kept_long_enough,
+)
 from reminders.clocks import Clock, daily
 from reminders.daily import confirm_old_reports, return_not_yets, suggest_moves
 from reminders.outbox.digests import plan_digests
@@ -55,6 +59,7 @@ CLOCKS = [
     Clock("suggestions", A_QUARTER, daily(suggest_moves), apart=True),
     Clock("counts", A_QUARTER, daily(count_people), apart=True),
     Clock("erasures", A_QUARTER, erase_whom_is_due),
+    Clock("copies", A_QUARTER, end_copies),
     Clock("retention", A_QUARTER, daily(let_go_what_was_kept_long_enough), apart=True),
     Clock("practice", A_QUARTER, daily(clear_practice), apart=True),
     Clock("sessions", A_QUARTER, daily(clear_old_sessions), apart=True),

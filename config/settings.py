@@ -138,6 +138,8 @@ DATABASES = {"default": database(DATABASE_URL)}
 # `privacy` do in the transaction that erases somebody.
 TOMBSTONES = os.environ.get("TREDE_TOMBSTONES", str(DATA_DIR / "erased.jsonl"))
 ERASED_ALSO_BY = ["intake.actions.forget_person", "overview.actions.forget_person"]
+# And what rooms above `conversations` do in the one that deletes what somebody told.
+FORGOTTEN_ALSO_BY = ["privacy.actions.forget_reviewed"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Redis: only a clock's bell, never a memory ---------------------------------

@@ -1,6 +1,7 @@
 """Who did what to whom: written in the transaction of the deed, and only added to."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -36,6 +37,29 @@ def record(
         person_ref=person.audit_ref if person else None,
         object_id=str(object_id),
         reason=reason[:200],
+    )
+
+
+def record_each(
+    action: str,
+    object_ids: Iterable[UUID],
+    *,
+    by: User,
+    now: datetime,
+    person: Person,
+    kind: str,
+) -> None:
+    """A line for each of these things of one person, in one statement."""
+    AuditEntry.objects.bulk_create(
+        AuditEntry(
+            at=now,
+            actor_id=by.pk,
+            action=action,
+            kind=kind,
+            person_ref=person.audit_ref,
+            object_id=str(object_id),
+        )
+        for object_id in object_ids
     )
 
 

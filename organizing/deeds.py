@@ -27,6 +27,8 @@ KINDS: dict[str, KindOfDeed] = {
             "purpose_opened": _("Purpose of a talk opened"),
             "circle_opened": _("Circle of influence opened"),
             "debrief_opened": _("Debrief opened"),
+            "copy_opened": _("Looked through what is kept of somebody"),
+            "copy_exported": _("Copy of what is kept of somebody fetched"),
             "people_exported": _("List of people taken along as a file"),
             "calendar_opened": _("Address for one's own calendar made"),
             "calendar_closed": _("Address for one's own calendar closed"),
@@ -89,6 +91,11 @@ KINDS: dict[str, KindOfDeed] = {
             "content_outlived": _("What they told us deleted: kept long enough"),
             "headline_outlived": _("What matters most deleted: kept long enough"),
             "ladder_forgotten": _("Reasons of moves deleted"),
+            "copy_asked": _("Asked for a copy of everything"),
+            "copy_reviewed": _("Texts for a copy looked through"),
+            "copy_released": _("Copy released"),
+            "copy_refused": _("Copy refused"),
+            "copy_ended": _("Texts for a copy removed after a day"),
             "erasure_requested": _("Passed on that they want to be erased"),
             "erasure_request_dropped": _("Does not want to be erased after all"),
             "erasure_asked": _("Asked to be erased, and hidden"),
@@ -235,6 +242,7 @@ THINGS: dict[str, Words] = {
     "invitation": _("Invitation"),
     "debrief": _("Debrief"),
     "circle": _("Circle of influence"),
+    "copy": _("A copy of everything"),
     "csv": _("List of people"),
     "import": _("From a file"),
     "ladder.Ladder": _("Ladder"),
@@ -249,6 +257,7 @@ THINGS: dict[str, Words] = {
 # Without an account: the person did it, by a link from a mail. All else without one
 # is what the clock or a command did.
 BY_LINK = {
+    "copy_asked",
     "letters_stopped",
     "letters_resumed",
     "letters_worded",

@@ -11,6 +11,7 @@ from conversations.models import Conversation, FollowUp, Invitation, Promise
 from ladder.models import Move
 from organizing.models import Group, Person
 from organizing.models.person import PersonQuerySet
+from privacy.models import DataRequest
 
 # So long before, coordinators see on the page "What goes" what will go.
 SHOWN_BEFORE = timedelta(days=14)
@@ -36,6 +37,8 @@ def content_outlived(group: Group, on: date) -> PersonQuerySet:
         Invitation.objects.filter(**about, sent_on__gte=open_since),
         Promise.objects.open().filter(**about, on_date__gte=open_since),
         FollowUp.objects.open().filter(**about, on_date__gte=open_since),
+        # Who asked for a copy gets one first.
+        DataRequest.objects.open().filter(**about),
     ]
     found = _still_here().annotate(
         contact_on=Coalesce("last_contact_on", TruncDate("created_at"))
@@ -58,6 +61,7 @@ def names_outlived(group: Group, on: date) -> PersonQuerySet:
     rooms = (Conversation, Promise, FollowUp, Invitation, Move)
     return _still_here().filter(
         *(~Exists(room._default_manager.filter(**about)) for room in rooms),
+        ~Exists(DataRequest.objects.open().filter(**about)),
         basis="",
         account=None,
         do_not_contact_at=None,

@@ -1,13 +1,17 @@
 from django.urls import URLPattern, path
 
-from privacy import views
 from privacy.my_data import views as my_data
+from privacy.views import copies, erasing
 
 app_name = "privacy"
 urlpatterns: list[URLPattern] = [
-    path("people/<uuid:pk>/erase/", views.erase, name="erase"),
-    path("people/<uuid:pk>/keep/", views.keep, name="keep"),
-    path("going/", views.going, name="going"),
+    path("people/<uuid:pk>/erase/", erasing.erase, name="erase"),
+    path("people/<uuid:pk>/keep/", erasing.keep, name="keep"),
+    path("people/<uuid:pk>/copy/", copies.copy, name="copy"),
+    path("people/<uuid:pk>/copy/review/", copies.review, name="copy_review"),
+    path("people/<uuid:pk>/copy/refuse/", copies.refuse, name="copy_refuse"),
+    path("people/<uuid:pk>/copy/file/", copies.fetch, name="copy_file"),
+    path("going/", erasing.going, name="going"),
     path("m/my-data/<str:token>/", my_data.my_data, name="my_data"),
     path("m/my-data/<str:token>/code/", my_data.send_code, name="my_data_code"),
     path("m/my-data/<str:token>/withdraw/", my_data.withdraw, name="my_data_withdraw"),

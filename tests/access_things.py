@@ -35,6 +35,7 @@ from organizing.models import (
     User,
 )
 from overview.models import SavedFilter
+from privacy.models import DataRequest
 from reminders.models import OutboundMail
 from tests import make
 from tests.access_links import add_links, invitation_to
@@ -125,6 +126,7 @@ def _agreements(world: World) -> None:
         "follow-up": {"pk": follow_up.pk},
         "follow-up day": {"pk": follow_up.pk, "day": date(2030, 1, 1)},
     }
+    DataRequest.objects.create(person=person, asked_at=now, due_on=now.date())
     play = start_role_play(card="mould", by=owner, role=Role.ORGANIZER, now=now)
     world.objects["practice round"] = {"pk": play.pk}
     known = make.person(owner, first_name="Known")

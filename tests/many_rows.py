@@ -21,6 +21,7 @@ from organizing.models import (
     Team,
 )
 from overview.models import SavedFilter
+from privacy.models import DataRequest
 from reminders.models import OutboundMail
 from tests import make
 from tests.access_world import World
@@ -47,6 +48,8 @@ def grow(world: World, numbers: range) -> None:
         make.person(world.users["owner"], erased_at=timezone.now(), **hidden)
         _outlived(world)
         _happened(world, person)
+        on = timezone.localdate()
+        DataRequest.objects.create(person=person, asked_at=timezone.now(), due_on=on)
         for one in (person, world.person):
             _agreed(world, one, number)
         _around(world, ladder, number)

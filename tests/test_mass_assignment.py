@@ -22,7 +22,10 @@ from tests.hostile import forms_on
 
 pytestmark = pytest.mark.django_db
 
-ROOMS = ("organizing", "ladder", "conversations", "reminders", "overview", "intake")
+ROOMS = (
+    *("organizing", "ladder", "conversations", "reminders", "overview", "intake"),
+    "privacy",
+)
 MODELS = [model for room in ROOMS for model in apps.get_app_config(room).get_models()]
 WRITES = {"redirect", "422"}
 # A row for every look; it says who did what, never what was sent.

@@ -162,6 +162,8 @@ OTHERWISE = {
     "organizing:invite": MAKES_NEW,
     "organizing:profile": OWN,
     "overview:filter_save": MAKES_NEW,
+    "privacy:copy_review": "takes words out of a copy: what is kept does not change",
+    "privacy:copy_refuse": "a request is decided once",
     "ladder:move": "makes a move; it starts from where they stand at that moment",
     "ladder:rung_new": MAKES_NEW,
     "ladder:ask_new": MAKES_NEW,

@@ -1,5 +1,6 @@
 """Somebody about whom a word stands wherever a word can stand."""
 
+import json
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from ladder.models import Move, Suggestion
 from organizing.actions import agree_to_mail, create_person, record_basis, relate
 from organizing.models import Person, User
 from overview.actions import save_filter
+from privacy.models import DataRequest
 from tests import make
 from tests.privacy.canaries import ADDRESS, CANARY, PHONE, a_list
 
@@ -90,6 +92,14 @@ def well_known(noor: User) -> Person:
     save_filter(user=noor, name=f"With {CANARY.title()}", query="next=none")
     ImportDecision.objects.create(
         file=file, row_number=1, reason="x", row=f'{{"email": "{ADDRESS}"}}'
+    )
+    DataRequest.objects.create(
+        person=person,
+        asked_at=now,
+        due_on=today,
+        state="refused",
+        reason=CANARY,
+        texts=json.dumps({"a": CANARY}),
     )
     person.refresh_from_db()
     make.merged(person, noor)

@@ -1,8 +1,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils import translation
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext
 
 from conversations.actions.debriefs import forget_debriefs
@@ -104,6 +106,9 @@ def _forget_words(person: Person) -> None:
     talks.exclude(finished_at=None).update(place="")
     forget_debriefs(person)
     forget_influence(person)
+    # Rooms above us know themselves which words of theirs they hold a copy of.
+    for name in settings.FORGOTTEN_ALSO_BY:
+        import_string(name)(person=person)
     _make_neutral(person)
 
 

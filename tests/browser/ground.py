@@ -36,6 +36,7 @@ from ladder.models import Ladder, Suggestion  # noqa: E402
 from organizing.actions import invite_colleague  # noqa: E402
 from organizing.invitations import invitation_token  # noqa: E402
 from organizing.models import Campaign, Person, Role, Team, User  # noqa: E402
+from privacy.actions import ask_for_copy  # noqa: E402
 from reminders import links  # noqa: E402
 from tests import make  # noqa: E402
 
@@ -85,15 +86,13 @@ def person(owner: User, campaign: Campaign, name: str, language: str) -> Person:
 def everything(language: str) -> dict[str, Any]:
     """One account that may open every page, and an address of each page."""
     team = make.team(f"Rondleiding {language}")
-    settled: dict[str, Any] = {
-        "language": language,
-        "time_zone": noon_zone(),
-    }
+    settled: dict[str, Any] = {"language": language, "time_zone": noon_zone()}
     user = make.coordinator(team, name="Iris Vos", is_admin=True, **settled)
     campaign = make.campaign(name=f"{CAMPAIGN[language]} rondom")
     campaign.teams.add(team)
     ladder = make_ladder(campaign=campaign)
     samira = person(user, campaign, "Samira", language)
+    ask_for_copy(person=samira, by=user, now=timezone.now())
     make.position(samira, ladder, 0, timezone.localdate() - 30 * A_DAY)
     with translation.override(language):
         pages = {
@@ -111,6 +110,8 @@ def everything(language: str) -> dict[str, Any]:
         "forget": f"/people/{samira.pk}/forget/",
         "erase": f"/people/{samira.pk}/erase/",
         "ask_to_erase": f"/people/{make.person_elsewhere(user).pk}/ask-to-erase/",
+        "copy": f"/people/{samira.pk}/copy/",
+        "copy_review": f"/people/{samira.pk}/copy/review/",
         "circle": f"/people/{samira.pk}/circle/",
         "move": f"/people/{samira.pk}/move/",
         "log_form": f"/talks/new/?person={samira.pk}",

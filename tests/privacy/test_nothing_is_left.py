@@ -48,7 +48,7 @@ def test_a_list_that_is_still_being_counted_loses_them_too(known):
 
 def test_every_free_text_about_a_person_was_planted(known):
     """A new column of words about somebody needs a canary above."""
-    rooms = ("conversations", "ladder", "organizing", "intake")
+    rooms = ("conversations", "ladder", "organizing", "intake", "privacy")
     planted = where_they_stand()
     shared = {"conversations.Story", "conversations.EntryVersion"}
     missing = {

@@ -10,8 +10,11 @@ from conversations.models import Note
 from ladder.models import Move
 from organizing import audit
 from organizing.models import AuditEntry, Basis, Person, Suppression
-from privacy import actions
-from privacy.actions import ErasuresStuck, let_go_what_was_kept_long_enough
+from privacy.actions import (
+    ErasuresStuck,
+    forgetting,
+    let_go_what_was_kept_long_enough,
+)
 from privacy.retention import months_before
 from tests import make
 from tests.access_matrix import body_of
@@ -179,7 +182,7 @@ def test_one_that_cannot_go_stops_no_other(silent, only_a_name, monkeypatch):
         raise ValueError
 
     last = after_it_was_shown()
-    monkeypatch.setattr(actions, "forget_after_its_time", refuses)
+    monkeypatch.setattr(forgetting, "forget_after_its_time", refuses)
 
     with pytest.raises(ErasuresStuck):
         run(last)

@@ -25,6 +25,7 @@ from organizing.actions import (
 from organizing.models import Group, Merge, Person, User
 from organizing.models.person import PersonQuerySet
 from privacy import tombstones
+from privacy.models import DataRequest
 from privacy.my_data.actions import forget_codes, forget_old_codes
 from privacy.retention import SHOWN_BEFORE, content_outlived, names_outlived
 from reminders.actions import (
@@ -84,6 +85,7 @@ def erase_person(*, person: Person, by: User | None, now: datetime) -> None:
     cancel_mail_for_erasure(person=row)
     forget_mail_choices(person=row)
     forget_codes(person=row)
+    DataRequest.objects.filter(person=row).delete()
     for forget in _rooms_beside():
         forget(person=row)
     erase_content(person=row, by=by, now=now)

@@ -19,6 +19,7 @@ from organizing.access import ask_for_factor, coordinator_required, showed_facto
 from organizing.models import Group, Person
 from organizing.pages import Request
 from privacy import actions, retention
+from privacy.models import DataRequest
 
 SHOWN_AFTERWARDS = timedelta(days=30)
 MOST_SHOWN = 100
@@ -46,14 +47,15 @@ def erase(request: Request, pk: UUID) -> HttpResponse:
 @require_safe
 @coordinator_required
 def going(request: Request) -> HttpResponse:
-    """Who wants to be erased, who waits for it, of whom nothing is left since shortly,
-    and what goes within fourteen days because it was kept long enough.
+    """Who waits for a copy, who wants to be erased or waits for it, of whom nothing is
+    left since shortly, and what goes within fourteen days as it was kept long enough.
     """
     now, group = timezone.now(), Group.current()
     asked = Person.objects.asked_to_go(request.user)
     waiting = asked.filter(erased_at=None).order_by("erasure_asked_at", "pk")
     wishing = Person.objects.wishing_to_go(request.user).select_related("owner")
     gone = asked.filter(erased_at__gt=now - SHOWN_AFTERWARDS)
+    copies = DataRequest.objects.open().of_team(request.user)
     context = {
         "wishing": wishing.order_by("erasure_requested_at", "pk")[:MOST_SHOWN],
         "waiting": [
@@ -65,6 +67,8 @@ def going(request: Request) -> HttpResponse:
             (person, str(person.pk)[:8]) for person in gone.order_by("-erased_at", "pk")
         ],
         "group": group,
+        "copies": copies.select_related("person").order_by("due_on", "pk"),
+        "today": timezone.localdate(now),
         "months": group.keep_notes_months,
         "days": group.keep_prospects_days,
         **_outlived(request, group),
