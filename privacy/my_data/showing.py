@@ -12,6 +12,7 @@ from conversations.models import Promise
 from organizing.actions.consents import MAIL_WORDING, REMEMBER_WORDING
 from organizing.models import Basis, Consent, Group, Person
 from privacy.actions import TIME_TO_TAKE_IT_BACK
+from privacy.models import DataRequest
 from reminders import links
 
 MOST_SHOWN = 50
@@ -30,6 +31,7 @@ BY_LINK = "link"
 def what_is_kept(person: Person, now: datetime) -> dict[str, Any]:
     promises = Promise.objects.by_them().filter(person=person).open()
     answers = person.consents.select_related("recorded_by").order_by("-at", "-pk")
+    copies = DataRequest.objects.filter(person=person)
     owner = person.owner
     asked_at = person.erasure_asked_at
     return {
@@ -42,6 +44,7 @@ def what_is_kept(person: Person, now: datetime) -> dict[str, Any]:
         "kept": handprint_count(person),
         "answers": [in_words(answer) for answer in answers[:MOST_SHOWN]],
         "may_remember": person.passes_gate(Group.current()),
+        "copy": copies.order_by("-asked_at", "-pk").first(),
         "preferences_url": links.preferences_url(person),
         "asked_at": asked_at,
         "goes_at": asked_at + TIME_TO_TAKE_IT_BACK if asked_at else None,

@@ -19,6 +19,7 @@ from organizing.models import Person
 from privacy.actions import (
     TIME_TO_TAKE_IT_BACK,
     AlreadyErased,
+    ask_for_copy,
     ask_for_erasure,
     take_back_erasure,
 )
@@ -109,6 +110,14 @@ def withdraw(request: HttpRequest, token: str, person: Person) -> HttpResponse:
         forget_content(person=person, by=None, now=timezone.now())
         return _to_page(token, done="forgotten")
     return show(request, "privacy/my_data_withdraw.html", {"token": token})
+
+
+@_after_the_code
+def ask_copy(request: HttpRequest, token: str, person: Person) -> HttpResponse:
+    """Looked through and handed over by a coordinator; the page tells how far it is."""
+    if request.method == "POST" and person.erasure_asked_at is None:
+        ask_for_copy(person=person, now=timezone.now())
+    return _to_page(token)
 
 
 @_after_the_code

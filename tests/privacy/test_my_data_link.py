@@ -38,7 +38,7 @@ def test_looking_sends_nothing_and_changes_nothing(client, samira, method):
     """A scanner opens every address it finds, more than once."""
     path = path_of(samira)
     for _ in range(3):
-        for more in ("", "code/", "withdraw/", "erase/", "stay/", "close/"):
+        for more in ("", "code/", "withdraw/", "copy/", "erase/", "stay/", "close/"):
             response = getattr(client, method)(path + more)
             assert response.status_code == (302 if more else 200)
             assert response["Cache-Control"] == "no-store"
@@ -52,7 +52,7 @@ def test_looking_sends_nothing_and_changes_nothing(client, samira, method):
     opened(client, samira)
     rows = list(MyDataCode.objects.values()), AuditEntry.objects.count()
     version = Person.objects.values("version", "link_version").get(pk=samira.pk)
-    for more in ("", "code/", "withdraw/", "erase/", "stay/", "close/"):
+    for more in ("", "code/", "withdraw/", "copy/", "erase/", "stay/", "close/"):
         getattr(client, method)(path + more)
     assert (list(MyDataCode.objects.values()), AuditEntry.objects.count()) == rows
     samira.refresh_from_db()
@@ -63,7 +63,7 @@ def test_looking_sends_nothing_and_changes_nothing(client, samira, method):
 def test_without_the_code_nothing_is_done(client, samira):
     path, _digits = asked(client, samira)
 
-    for more in ("withdraw/", "erase/", "stay/", "close/"):
+    for more in ("withdraw/", "copy/", "erase/", "stay/", "close/"):
         assert client.post(path + more).url == path
     samira.refresh_from_db()
     assert (samira.erasure_asked_at, samira.basis) == (None, "member")
@@ -138,7 +138,7 @@ def test_who_was_merged_or_erased_meets_a_plain_page(client, samira):
 
     erase_person(person=samira, by=None, now=timezone.now())
 
-    for more in ("", "code/", "withdraw/", "erase/", "stay/"):
+    for more in ("", "code/", "withdraw/", "copy/", "erase/", "stay/"):
         # That the two were one is forgotten as well.
         assert client.get(path + more).status_code == 404
     assert not MyDataCode.objects.exists()

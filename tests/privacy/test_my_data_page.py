@@ -236,7 +236,7 @@ def test_a_button_needs_the_token_of_its_form(client, samira):
     strict = type(client)(enforce_csrf_checks=True)
     strict.cookies = client.cookies
 
-    for more in ("code/", "withdraw/", "erase/", "stay/", "close/"):
+    for more in ("code/", "withdraw/", "copy/", "erase/", "stay/", "close/"):
         assert strict.post(path + more).status_code == 403
     assert is_open(client, path)
 
