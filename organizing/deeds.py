@@ -273,3 +273,14 @@ BY_LINK = {
     "erasure_taken_back",
 }
 NOT_SIGNED_IN = {"sign_in_failed"}
+# Done with somebody's account, whose id the line holds.
+WITH_ACCOUNTS = {
+    "account_created",
+    "account_closed",
+    "account_reopened",
+    "joined_team",
+    "left_team",
+    "role_changed",
+    "admin_granted",
+    "admin_ended",
+}

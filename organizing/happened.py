@@ -11,7 +11,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from organizing.deeds import BY_LINK, DEEDS, NOT_SIGNED_IN, THINGS
+from organizing.deeds import BY_LINK, DEEDS, NOT_SIGNED_IN, THINGS, WITH_ACCOUNTS
 from organizing.models import AuditEntry, Group, Person, User
 
 
@@ -30,12 +30,23 @@ class Line:
 
 def lines_of(entries: Sequence[AuditEntry], reader: User) -> list[Line]:
     """In two statements, however many they are."""
-    actors = {entry.actor_id for entry in entries if entry.actor_id}
-    accounts = {user.pk: str(user) for user in User.objects.filter(pk__in=actors)}
+    wanted = {entry.actor_id for entry in entries if entry.actor_id}
+    wanted |= {account for entry in entries if (account := _account_in(entry, reader))}
+    accounts = {user.pk: str(user) for user in User.objects.filter(pk__in=wanted)}
     seen = Person.objects.visible_to(reader).filter(audit_ref__in=_refs(entries))
     named = seen.only("audit_ref", "first_name", "last_name")
     people = {person.audit_ref: person for person in named}
-    return [_line(entry, accounts, people) for entry in entries]
+    return [
+        _line(entry, accounts, people, _account_in(entry, reader)) for entry in entries
+    ]
+
+
+def _account_in(entry: AuditEntry, reader: User) -> UUID | None:
+    """Whose account it was done with: for an admin, or who did it, to read."""
+    may_read = reader.is_admin or entry.actor_id == reader.pk
+    if entry.action not in WITH_ACCOUNTS or not may_read:
+        return None
+    return UUID(entry.object_id)
 
 
 def _refs(entries: Iterable[AuditEntry]) -> set[UUID]:
@@ -43,10 +54,13 @@ def _refs(entries: Iterable[AuditEntry]) -> set[UUID]:
 
 
 def _line(
-    entry: AuditEntry, accounts: dict[UUID, str], people: dict[UUID, Person]
+    entry: AuditEntry,
+    accounts: dict[UUID, str],
+    people: dict[UUID, Person],
+    account: UUID | None,
 ) -> Line:
     person = people.get(entry.person_ref) if entry.person_ref else None
-    whom = str(person) if person else ""
+    whom = str(person) if person else accounts.get(account, "") if account else ""
     if entry.person_ref and not whom:
         # Erased since, or not theirs to see: nobody can tell which.
         whom = _("somebody")

@@ -237,6 +237,22 @@ def test_which_setting_was_changed_stands_there_and_no_reason(client, noor):
     assert str(noor.pk) not in page.text.split("<main")[1]
 
 
+def test_whose_account_it_was_an_admin_reads_and_who_did_it(client, noor, lead, team):
+    other = make.organizer(team, name="Olaf Other")
+    did(lead, "role_changed", object_id=other.pk, reason="organizer")
+
+    by_admin = read_by(client, make.admin()).text
+    by_lead = read_by(client, lead).context["lines"]
+    second = make.coordinator(team)
+    by_second = read_by(client, second).context["lines"]
+
+    assert "Coby Lead · Olaf Other" in by_admin
+    assert [(line.what, line.whom) for line in by_lead] == [
+        ("Role changed", "Olaf Other")
+    ]
+    assert [(line.what, line.whom) for line in by_second] == [("Role changed", "")]
+
+
 def test_everybody_finds_it_in_the_menu_of_their_account(client):
     for user in (make.organizer(), make.coordinator(), make.admin()):
         client.force_login(user)
