@@ -75,6 +75,11 @@ def test_the_page_closes_after_an_hour_or_by_its_button(client, samira):
     assert is_open(client, path)
     with time_machine.travel(timezone.now() + HOUR):
         assert not is_open(client, path)
+    # The hour is counted here, whatever the browser was told.
+    MyDataCode.objects.update(opened_at=timezone.now() - HOUR)
+    assert not is_open(client, path)
+    MyDataCode.objects.update(opened_at=timezone.now())
+    assert is_open(client, path)
     copied = client.cookies[COOKIE].value
 
     client.post(f"{path}close/")
