@@ -73,10 +73,10 @@ class Piece:
     whose: UUID | None
 
 
-def gather(person: Person) -> list[Section]:
+def gather(person: Person, language: str = "") -> list[Section]:
     """Each part of the map that holds something, rows inside rows."""
     zone = person.time_zone or Group.current().time_zone
-    with reader(person.language, zone):
+    with reader(language or person.language, zone):
         return _gathered(person)
 
 
@@ -182,6 +182,15 @@ def pieces_in(sections: list[Section]) -> list[Piece]:
         for item in entry.items
         if item.key
     ]
+
+
+def said_in(language: str, person: Person, pieces: list[Piece]) -> list[Piece]:
+    """The same texts, with where they stand in words of who looks them through."""
+    if language == person.language:
+        return pieces
+    here = {piece.key: piece for piece in pieces_in(gather(person, language))}
+    told = [(piece, here.get(piece.key, piece)) for piece in pieces]
+    return [replace(one, place=own.place, header=own.header) for one, own in told]
 
 
 def closed_rows(sections: list[Section], user: User) -> list[str]:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,7 +20,14 @@ from organizing.models import Person, User
 from organizing.pages import Request
 from privacy import actions
 from privacy.forms import RefuseForm, ReviewForm
-from privacy.gathering import Piece, Section, closed_rows, gather, pieces_in
+from privacy.gathering import (
+    Piece,
+    Section,
+    closed_rows,
+    gather,
+    pieces_in,
+    said_in,
+)
 from privacy.models import DataRequest
 
 A_DAY = 24 * 3600
@@ -90,6 +98,7 @@ def review(request: Request, pk: UUID) -> HttpResponse:
         return ask_for_factor(then=request.path)
     sections = gather(person)
     mine = _pieces_of(sections, request.user, may_release)
+    mine = said_in(str(get_language()), person, mine)
     if request.method == "GET":
         if may_release:
             actions.open_for_review(asked=asked, by=request.user, now=now)

@@ -107,6 +107,31 @@ def test_what_was_written_meanwhile_is_looked_at_first(pages, samira, note):
     assert key_of(later) in body_of(pages.get(url))
 
 
+def test_who_looks_it_through_reads_their_own_language(pages, samira, note, noor):
+    """And the words of the copy stay those of who gets it."""
+    asked_for(samira)
+    assert samira.language == "nl"
+    noor.language = "en"
+    noor.save()
+
+    page = body_of(pages.get(copy(samira, "review/")))
+    assert "Talks ·" in page
+    assert "Gesprekken ·" not in page
+    looked_through(pages, samira)
+    files = files_in(pages.post(copy(samira, "file/")).content)
+    assert "Gesprekken" in files["person.html"]
+    assert SECRET in files["person.html"]
+
+
+def test_who_has_nothing_to_look_through_gets_no_button(client, samira):
+    asked_for(samira)
+    client.force_login(samira.owner)
+
+    page = body_of(client.get(copy(samira, "review/")))
+
+    assert 'value="keep"' not in page
+
+
 def test_a_reviewer_leaves_a_line_that_the_author_sees(pages, samira, note, noor):
     asked_for(samira)
 
