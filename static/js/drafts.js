@@ -112,7 +112,8 @@ class DraftForm {
   async confirmed(field, entry, answer) {
     this.setVersion(field, answer.version);
     if (this.valueOf(this.field(entry.field)) !== entry.text) return;
-    await forget(entry.key);
+    // As in `sendAgain`: the page on its way was perhaps made before this was saved.
+    if (!isLeaving) await forget(entry.key);
     if (this.waiting.size === 0) this.say("saved", entry.field, { time: answer.saved });
   }
 

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import make
-from tests.browser.watching import PHONE, Visitor
+from tests.browser.watching import PHONE, Visitor, wait_until
 from tests.servers import chromium_flags, chromium_program
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -27,6 +27,8 @@ IN_THE_BROWSER = """() => new Promise((done, failed) => {
     all.onsuccess = () => finish(all.result.map((one) => one.text));
   };
 })"""
+
+NOTHING_LEFT = f"async () => !(await ({IN_THE_BROWSER})()).length"
 
 
 def open_the_step(visitor, cast):
@@ -86,7 +88,7 @@ def test_a_session_that_ends_while_typing(house, visit):
     visitor.open("/account/login/")
     visitor.sign_in(cast["organizer"], make.PASSWORD)
     # Sent from whatever page comes first: its own form is not open there.
-    visitor.page.wait_for_function(f"({IN_THE_BROWSER})().then((left) => !left.length)")
+    wait_until(visitor.page, NOTHING_LEFT)
     visitor.open(path)
     expect_text(visitor, TEXT)
     assert "Dat houdt niemand vol." in on_the_server(visitor, path)
@@ -209,7 +211,7 @@ def test_a_browser_that_dies_without_a_connection(house, browser, tmp_path):
     again.sign_in(cast["organizer"], make.PASSWORD)
     again.open(path)
     expect_text(again, TEXT.replace("\n", " "))
-    again.page.wait_for_function(f"({IN_THE_BROWSER})().then((left) => !left.length)")
+    wait_until(again.page, NOTHING_LEFT)
     again.look()
     assert "Dat houdt niemand vol." in on_the_server(again, path)
     sign_out(again)

@@ -1,5 +1,6 @@
 """A browser window that remembers everything a visitor should never meet."""
 
+import time
 from functools import cache
 from itertools import count
 from typing import Any
@@ -48,6 +49,14 @@ _numbers = count(1)
 def axe() -> str:
     path = plugin.ROOT / "node_modules" / "axe-core" / "axe.min.js"
     return path.read_text(encoding="utf-8")
+
+
+def wait_until(page: Page, script: str) -> None:
+    """Until this answers yes. `wait_for_function` takes any promise for a yes."""
+    patience = time.monotonic() + plugin.PATIENCE_MS / 1000
+    while not page.evaluate(script):
+        assert time.monotonic() < patience, f"never came: {script}"
+        page.wait_for_timeout(50)
 
 
 class Visitor:

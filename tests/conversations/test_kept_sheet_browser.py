@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from conversations.actions import save_preparation
 from tests import make
+from tests.browser.watching import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 KEPT = """async () => ({
@@ -117,10 +118,13 @@ def test_when_somebody_else_signs_in_nothing_is_left(phone, live_server, talk, c
 
     phone.goto(live_server.url + "/")
 
-    phone.wait_for_function(f"""async () => {{
+    wait_until(
+        phone,
+        f"""async () => {{
       const kept = await ({KEPT})();
       return kept.caches.length + kept.workers === 0;
-    }}""")
+    }}""",
+    )
 
 
 def test_after_that_day_it_is_not_shown_any_more(phone, live_server, talk):
@@ -141,7 +145,7 @@ def test_after_that_day_it_is_not_shown_any_more(phone, live_server, talk):
 
     phone.goto(live_server.url + "/")
 
-    phone.wait_for_function("async () => (await caches.keys()).length === 0")
+    wait_until(phone, "async () => (await caches.keys()).length === 0")
 
 
 def test_it_can_be_taken_off_again(phone, live_server, talk):
