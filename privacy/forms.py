@@ -1,5 +1,6 @@
 """What a reviewer lets through, text by text; and why a copy is refused."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -39,9 +40,12 @@ class ReviewForm(CleanForm):
             self.fields[piece.key] = field
 
     def places(self) -> Iterator[tuple[str, list[forms.BoundField]]]:
-        """The fields by where they stand in the copy."""
+        """The fields by where they stand in the copy; two of a name are numbered."""
+        times: Counter[str] = Counter()
         for place, group in groupby(self.pieces, key=lambda piece: piece.place):
-            yield place, [self[piece.key] for piece in group]
+            times[place] += 1
+            name = place if times[place] == 1 else f"{place} ({times[place]})"
+            yield name, [self[piece.key] for piece in group]
 
     def let_through(self) -> dict[str, str]:
         return {

@@ -1,5 +1,6 @@
 """Somebody asks for a copy: who looks it through, who fetches it, and when it ends."""
 
+import re
 from datetime import timedelta
 from urllib.parse import quote
 
@@ -121,6 +122,23 @@ def test_who_looks_it_through_reads_their_own_language(pages, samira, note, noor
     files = files_in(pages.post(copy(samira, "file/")).content)
     assert "Gesprekken" in files["person.html"]
     assert SECRET in files["person.html"]
+
+
+def test_two_talks_of_a_day_stand_apart_by_name(pages, samira):
+    """A reader of the screen lists the parts of a page by their names alone."""
+    for _number in (1, 2):
+        talk = make.finished_talk(samira)
+        for field in ("issue.hope", "issue.longing"):
+            Note.objects.create(
+                conversation=talk, field=field, text=SECRET, changed_at=timezone.now()
+            )
+    asked_for(samira)
+
+    page = body_of(pages.get(copy(samira, "review/")))
+
+    titles = re.findall(r'<h2 class="section-title"[^>]*>([^<]+)</h2>', page)
+    assert len([title for title in titles if title.endswith("(2)")]) >= 2
+    assert len(titles) == len(set(titles))
 
 
 def test_who_has_nothing_to_look_through_gets_no_button(client, samira):
