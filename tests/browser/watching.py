@@ -10,6 +10,7 @@ from django.utils import translation
 from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
+    Error,
     Locator,
     Page,
     Request,
@@ -54,9 +55,19 @@ def axe() -> str:
 def wait_until(page: Page, script: str) -> None:
     """Until this answers yes. `wait_for_function` takes any promise for a yes."""
     patience = time.monotonic() + plugin.PATIENCE_MS / 1000
-    while not page.evaluate(script):
+    while not _answered_yes(page, script):
         assert time.monotonic() < patience, f"never came: {script}"
         page.wait_for_timeout(50)
+
+
+def _answered_yes(page: Page, script: str) -> bool:
+    """A page that is just left for another answers nothing, which is not a yes."""
+    try:
+        return bool(page.evaluate(script))
+    except Error as error:
+        if "context was destroyed" in str(error):
+            return False
+        raise
 
 
 class Visitor:
