@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q
-from django.db.models.functions import Coalesce
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from conversations.debriefing import LEARNING_TALKS
@@ -23,6 +22,7 @@ from ladder.models import Suggestion
 from organizing.models import Person, User
 from overview.links import Links
 from overview.reach import CountOf, awake, sees
+from overview.team_today import TeamLine, team_counts, team_line
 
 AHEAD = timedelta(days=6)
 QUIET = timedelta(days=30)
@@ -79,21 +79,6 @@ class Task:
 
 
 @dataclass(frozen=True)
-class OrganizerLine:
-    name: str
-    user_id: object
-    overdue: int
-
-
-@dataclass(frozen=True)
-class TeamLine:
-    """What a coordinator wants to know in one line."""
-
-    without_owner: int
-    overdue: list[OrganizerLine]
-
-
-@dataclass(frozen=True)
 class Today:
     overdue: list[Task] = field(default_factory=list)
     today: list[Task] = field(default_factory=list)
@@ -108,6 +93,7 @@ class Today:
     # Of whom something goes within fourteen days, because it was kept long enough.
     going: int = 0
     wishing_to_go: int = 0
+    asking_for_copy: int = 0
     team: TeamLine | None = None
     is_cut: bool = False
 
@@ -145,7 +131,8 @@ def today_of(user: User, today: date, *, now: datetime) -> Today:
         waiting=counted["waiting"],
         going=counted.get("going", 0),
         wishing_to_go=counted.get("wishing_to_go", 0),
-        team=_team_line(user, today, counted["unowned"])
+        asking_for_copy=counted.get("asking_for_copy", 0),
+        team=team_line(user, today, counted["unowned"])
         if user.is_coordinator
         else None,
         is_cut=len(rows) >= ROWS,
@@ -267,34 +254,7 @@ def _counted(user: User) -> dict[str, int]:
         "talks": CountOf(held_by(user), at_most=LEARNING_TALKS + 1),
     }
     if user.is_coordinator:
-        mine = Person.objects.coordinated_by(user)
-        unowned = mine.filter(owner=None)
-        counts["going"] = CountOf(mine.filter(goes_on__isnull=False))
-        counts["wishing_to_go"] = CountOf(Person.objects.wishing_to_go(user))
-        counts["unowned"] = CountOf(
-            unowned.filter(do_not_contact_at=None, restricted_at=None)
-        )
+        counts |= team_counts(user)
     row = User.objects.filter(pk=user.pk).annotate(**counts)
     found: dict[str, int] = row.values(*counts).get()
     return found
-
-
-def _team_line(user: User, today: date, without_owner: int) -> TeamLine:
-    """Overdue follow-ups by who should do them, most first."""
-    late = FollowUp.objects.open().filter(
-        awake(today),
-        on_date__lt=today,
-        person__team_id__in=user.coordinated_team_ids,
-    )
-    holder = Coalesce(F("responsible_id"), F("person__owner_id"))
-    name = Coalesce(F("responsible__name"), F("person__owner__name"))
-    counted = (
-        late.annotate(holder=holder, holder_name=name)
-        .exclude(holder=None)
-        .order_by()
-        .values_list("holder", "holder_name")
-        .annotate(overdue=Count("pk"))
-    )
-    lines = [OrganizerLine(name, pk, count) for pk, name, count in counted]
-    lines.sort(key=lambda line: (-line.overdue, line.name))
-    return TeamLine(without_owner, lines)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from conversations.models import Note
 from organizing.models import AuditEntry
+from overview.today import today_of
 from privacy.models import DataRequest
 from tests import make
 from tests.access_matrix import body_of
@@ -48,6 +49,23 @@ def test_an_organizer_asks_and_the_coordinator_sees_until_when(client, samira, n
     going = client.get("/going/")
     assert [one.pk for one in going.context["copies"]] == [asked.pk]
     assert copy(samira) in body_of(going)
+
+
+def test_today_tells_coordinators_of_that_team_until_it_is_decided(
+    pages, client, samira, noor, note
+):
+    def told(who) -> int:
+        return today_of(who, timezone.localdate(), now=timezone.now()).asking_for_copy
+
+    before = told(noor)
+    asked_for(samira)
+
+    assert (before, told(noor)) == (0, 1)
+    assert (told(make.coordinator()), told(samira.owner)) == (0, 0)
+    today = body_of(pages.get("/"))
+    assert "1 person asked for a copy of what we keep of them" in today
+    looked_through(pages, samira)
+    assert told(noor) == 0
 
 
 def test_it_is_looked_through_released_and_fetched(pages, samira, note):
