@@ -84,6 +84,8 @@ KINDS: dict[str, KindOfDeed] = {
             "letters_resumed": _("Kind of mail wanted again"),
             "letters_worded": _("How much their mail says changed"),
             "links_closed": _("Links in earlier mails closed"),
+            "my_data_link_mailed": _("Link mailed to see what is kept of oneself"),
+            "my_data_link_failed": _("That link did not leave"),
             "my_data_code_sent": _("Code sent to see what is kept of oneself"),
             "my_data_opened": _("Looked at what is kept of oneself"),
             "address_suppressed": _("Address closed for mail"),

@@ -1,12 +1,13 @@
 from django.urls import URLPattern, path
 
 from privacy.my_data import views as my_data
-from privacy.views import copies, erasing
+from privacy.views import copies, erasing, own_page
 
 app_name = "privacy"
 urlpatterns: list[URLPattern] = [
     path("people/<uuid:pk>/erase/", erasing.erase, name="erase"),
     path("people/<uuid:pk>/keep/", erasing.keep, name="keep"),
+    path("people/<uuid:pk>/own-page/", own_page.own_page, name="own_page"),
     path("people/<uuid:pk>/copy/", copies.copy, name="copy"),
     path("people/<uuid:pk>/copy/review/", copies.review, name="copy_review"),
     path("people/<uuid:pk>/copy/refuse/", copies.refuse, name="copy_refuse"),

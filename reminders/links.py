@@ -155,8 +155,13 @@ def unsubscribe_url(person: Person, category: str, at: datetime | None = None) -
 
 
 def my_data_path(person: Person) -> str:
-    """Never mailed by itself: one comes to it from the page of the mail settings."""
+    """From the page of the mail settings. No letter of the outbox has it."""
     return _path("privacy:my_data", make(Purpose.MY_DATA, person))
+
+
+def my_data_url(person: Person) -> str:
+    """For who asked what is kept of them, in a mail of its own."""
+    return settings.BASE_URL + my_data_path(person)
 
 
 def _url(name: str, token: str) -> str:

@@ -1,4 +1,4 @@
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -24,3 +24,27 @@ def code_letter(code: MyDataCode, person: Person) -> EmailMessage:
             to=[person.email],
             headers={"Auto-Submitted": "auto-generated"},
         )
+
+
+def link_letter(person: Person) -> EmailMessage:
+    """They asked what is kept of them. Whoever else reads it learns nothing by it."""
+    with translation.override(person.language):
+        return _with_link(person, "my_data_link", _("Your own page"))
+
+
+def _with_link(person: Person, template: str, subject: str) -> EmailMessage:
+    words = {
+        "name": person.first_name,
+        "url": links.my_data_url(person),
+        "preferences_url": links.preferences_url(person),
+        "language": person.language,
+    }
+    mail = EmailMultiAlternatives(
+        subject=subject,
+        body=render_to_string(f"privacy/mail/{template}.txt", words),
+        to=[person.email],
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+    page = render_to_string(f"privacy/mail/{template}.html", words)
+    mail.attach_alternative(page, "text/html")
+    return mail

@@ -110,6 +110,7 @@ def everything(language: str) -> dict[str, Any]:
         "forget": f"/people/{samira.pk}/forget/",
         "erase": f"/people/{samira.pk}/erase/",
         "ask_to_erase": f"/people/{make.person_elsewhere(user).pk}/ask-to-erase/",
+        "own_page": f"/people/{samira.pk}/own-page/",
         "copy": f"/people/{samira.pk}/copy/",
         "copy_review": f"/people/{samira.pk}/copy/review/",
         "circle": f"/people/{samira.pk}/circle/",
@@ -268,14 +269,13 @@ def pages_of_links(
         by=user,
         now=timezone.now(),
     )
-    token = invitation_token(invitation)
     return {
         "link_answer": reverse("reminders:answer", args=[answer]),
         "link_unsubscribe": reverse("reminders:unsubscribe", args=[stop]),
         "link_preferences": reverse("reminders:preferences", args=[choices]),
         "link_my_data": links.my_data_path(samira),
         "link_unknown": reverse("reminders:answer", args=["onzin"]),
-        "link_join": reverse("organizing:join", args=[token]),
+        "link_join": reverse("organizing:join", args=[invitation_token(invitation)]),
     }
 
 
