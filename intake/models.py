@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
@@ -149,3 +150,32 @@ class ImportDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.row_number} {self.reason}"
+
+
+class KeptApartQuerySet(models.QuerySet["KeptApart"]):
+    def among(self, ids: Iterable[uuid.UUID]) -> set[frozenset[uuid.UUID]]:
+        """The pairs of these people that are two."""
+        rows = self.filter(one_id__in=set(ids))
+        return {frozenset(pair) for pair in rows.values_list("one_id", "other_id")}
+
+
+class KeptApart(models.Model):
+    """Two entries look alike and are two people: nobody is asked again.
+
+    Bare ids, the smaller one first. They tell nothing, and outlive who goes.
+    """
+
+    one_id = models.UUIDField(editable=False)
+    other_id = models.UUIDField(editable=False)
+
+    objects = KeptApartQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["one_id", "other_id"], name="intake_apart_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one_id} {self.other_id}"

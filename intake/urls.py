@@ -1,6 +1,6 @@
 from django.urls import path
 
-from intake.views import decisions, founding, importing, merging
+from intake.views import decisions, doubles, founding, importing, merging
 
 app_name = "intake"
 urlpatterns = [
@@ -13,6 +13,12 @@ urlpatterns = [
     path("import/<uuid:pk>/stop/", importing.stop, name="stop"),
     path("import/decisions/", decisions.waiting, name="decisions"),
     path("import/decisions/<uuid:pk>/", decisions.decide, name="decide"),
+    path("people/doubles/", doubles.doubles, name="doubles"),
+    path(
+        "people/<uuid:pk>/apart/<uuid:other_pk>/",
+        doubles.keep_apart,
+        name="keep_apart",
+    ),
     path("people/<uuid:pk>/merge/", merging.merge_with, name="merge_with"),
     path("people/<uuid:pk>/merge/<uuid:other_pk>/", merging.merging, name="merge"),
     path("merges/<uuid:pk>/undo/", merging.part, name="part"),

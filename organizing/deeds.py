@@ -49,6 +49,7 @@ KINDS: dict[str, KindOfDeed] = {
             "relation_removed": _("Relation removed"),
             "person_merged": _("Two entries became one: this one stayed"),
             "person_merged_away": _("Two entries became one: this one went"),
+            "person_kept_apart": _("Two entries that look alike are two people"),
             "person_parted": _("Two entries parted again: this one stayed"),
             "person_as_before": _("Data put back as before the merge"),
             "person_came_back": _("Two entries parted again: this one came back"),

@@ -1,4 +1,5 @@
 from intake.actions.decisions import AlreadyDecided, NobodyToJoin, decide
+from intake.actions.doubles import keep_apart
 from intake.actions.files import (
     NotReady,
     begin,
@@ -35,6 +36,7 @@ __all__ = [
     "forget_person",
     "forget_stories",
     "found_group",
+    "keep_apart",
     "keep_file",
     "merge",
     "outlook",

@@ -53,6 +53,7 @@ NOT_OF_THEM = {
     "reminders.Heartbeat": _OURS,
     "reminders.DailyRun": _OURS,
     "reminders.CalendarFeed": _COLLEAGUE,
+    "intake.KeptApart": "that two rows which look alike are two people",
     "intake.ImportFile": "a list of many; emptied when it is taken in",
     "overview.SavedFilter": "what a colleague looks for",
     "overview.DailyCount": _COUNTS,

@@ -136,6 +136,7 @@ def pages_of_the_team(
     now, colleague = timezone.now(), make.organizer(team, name="Mo Bakker")
     campaign = ladder.campaign
     theirs = person(colleague, campaign, "Fenna", user.language)
+    make.person(colleague, email=theirs.email)
     talk = make.finished_talk(theirs, colleague, campaign=campaign)
     shown = make.debrief(talk, learned="Stil", shared_with=user, shared_at=now)
     play = start_role_play(card="mould", by=user, role=Seat.OBSERVER, now=now)
@@ -179,13 +180,12 @@ def pages_of_library(user: User, campaign: Campaign) -> dict[str, str]:
     load_shipped(now=timezone.now())
     entry = make.entry(campaign=campaign, words_en="", redirect_nl="Wat dan wel?")
     make.entry("win", campaign=campaign, words_en="")
-    now = timezone.now()
     give_feedback(
         version=entry.versions.get(),
         user=user,
         verdict="unclear",
         text="Te lang",
-        now=now,
+        now=timezone.now(),
     )
     issue = IssueTag.objects.create(campaign=campaign, name_nl="Schimmel")
     target = Target.objects.create(campaign=campaign, name="De raad")

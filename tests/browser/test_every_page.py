@@ -51,6 +51,7 @@ SIGNED_IN = (
     "/settings/retention/",
     "/import/",
     "/import/decisions/",
+    "/people/doubles/",
     "/going/",
     "/outbox/",
     "/account/password/change/",
