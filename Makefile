@@ -1,9 +1,10 @@
 # Every chore has one verb; `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test check serve bench faults messages lock
+.PHONY: help setup demo demo-reset test check serve bench faults mutants messages lock
 PORT ?= 8000
 PYTEST_ARGS ?=
 FAULTS_ARGS ?=
+MUTANTS_ARGS ?=
 BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
@@ -34,6 +35,9 @@ bench: setup ## 10,000 people and 50,000 talks on PostgreSQL: times and statemen
 
 faults: setup ## break everything that may break; writes docs/reliability.md
 	@$(BIN)/python -m tests.faults --write $(FAULTS_ARGS)
+
+mutants: setup ## remove each check in turn: is it noticed?; writes docs/mutants.md
+	@$(BIN)/python -m tests.mutants $(MUTANTS_ARGS)
 
 messages: setup ## collect the texts to translate into locale/
 	@$(BIN)/python -m tools.messages update
