@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 
 from intake.reading import MAX_BYTES
@@ -49,5 +50,5 @@ class NoFile(LimitUpload):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:
         if self.announced > DRAINED:
-            raise StopUpload(connection_reset=True)
+            raise RequestDataTooBig
         raise SkipFile
