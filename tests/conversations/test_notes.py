@@ -147,6 +147,14 @@ def test_a_co_pilot_reads_that_one_talk(client, talk):
     assert opened().get().actor_id == co_pilot.pk
 
 
+def test_a_co_pilot_who_left_the_team_reads_it_no_more(client, talk):
+    talk.co_pilot = make.organizer()
+    talk.save()
+    client.force_login(talk.co_pilot)
+
+    assert client.get(address(talk)).status_code == 404
+
+
 def test_a_closed_log_takes_additions_with_name_and_day(client, talk):
     talk.finished_at = timezone.now() - timedelta(days=8)
     talk.save()

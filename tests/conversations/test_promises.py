@@ -16,7 +16,7 @@ from conversations.actions import (
 )
 from conversations.models import Evidence, Promise
 from ladder.models import Suggestion
-from organizing.models import AuditEntry, Basis
+from organizing.models import AuditEntry, Basis, Person
 from organizing.versions import Conflict
 from tests import make
 
@@ -166,6 +166,15 @@ def test_what_came_between_is_kept_and_can_be_corrected(client, noor, person):
         "not_kept",
         "kept",
     ]
+
+
+def test_without_a_basis_how_it_went_is_kept_and_not_why(person):
+    promise = make.promise(person, on_date=day(-1))
+    Person.objects.filter(pk=person.pk).update(basis=Basis.NONE)
+
+    reviewed = review(promise, "not_kept", reason="The tram did not run")
+
+    assert (reviewed.outcome, reviewed.outcome_reason) == ("not_kept", "")
 
 
 def test_a_review_that_says_nothing_is_told_so(client, person):

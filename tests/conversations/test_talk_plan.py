@@ -6,7 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from conversations.actions import ContactStopped, plan_conversation
+from conversations.actions import (
+    ContactStopped,
+    GateClosed,
+    plan_conversation,
+    reschedule,
+)
 from conversations.models import Conversation
 from organizing.models import Basis
 from tests import make
@@ -68,6 +73,16 @@ def test_without_a_basis_the_plan_says_no_purpose(client, noor, campaign):
     client.post(url, plan_of(campaign))
 
     assert Conversation.objects.get().purpose == ""
+
+
+def test_without_a_basis_a_changed_plan_says_no_purpose_either(noor):
+    talk = make.conversation(make.person(noor, basis=Basis.NONE), was_planned=True)
+    change = {"purpose": "To hear about the mould"}
+
+    with pytest.raises(GateClosed):
+        reschedule(
+            conversation=talk, changes=change, based_on=1, by=noor, now=timezone.now()
+        )
 
 
 @pytest.mark.parametrize(

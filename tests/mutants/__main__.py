@@ -51,7 +51,9 @@ def main() -> None:
         for one in mutants:
             say(f"{one.name} ({one.edits[0].file}): {one.without}")
         return
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Also where it was started in the background: its tests then stop as well.
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, signal.default_int_handler)
     began = time.monotonic()
     try:
         found = run(mutants)

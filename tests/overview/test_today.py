@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from conversations.models import FollowUp, Promise
-from organizing.models import Role, Team
+from organizing.models import Membership, Role, Team
 from tests import make
 from tests.overview.counting import statements
 
@@ -114,6 +114,18 @@ def test_nobody_elses_work_is_mine(client, me):
     page = client.get("/").content.decode()
 
     assert "anary" not in page
+
+
+def test_what_one_had_to_do_in_a_team_one_left_is_not_asked_any_more(client, me):
+    colleague = make.organizer()
+    row = make.follow_up(
+        make.person(colleague), what="canary text", responsible=me, on_date=_day(-1)
+    )
+    client.force_login(me)
+
+    assert b"canary" not in client.get("/").content
+    Membership.objects.create(user=me, team=row.person.team, role=Role.ORGANIZER)
+    assert b"canary text" in client.get("/").content
 
 
 def test_who_asked_not_to_be_contacted_asks_for_nothing(client, me):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from conversations.models import Promise
@@ -11,7 +12,7 @@ from organizing.models import Group, Person, Suppression
 from reminders.letters.agreements import read_ahead
 from reminders.models import MailChoice, MailState, OutboundMail
 from reminders.outbox.claiming import claim
-from reminders.outbox.hindrances import AS_LOCKED
+from reminders.outbox.hindrances import AS_LOCKED, SUPPRESSED, hindrance
 from reminders.outbox.marking import AS_READ, mark_unchanged
 from reminders.outbox.planning import plan
 from reminders.outbox.statements import Line
@@ -110,6 +111,23 @@ def test_another_agreement_that_changed_holds_the_letter_back_as_well():
         person.promises.exclude(pk=promise.pk).update(version=9)
 
     assert not marked(change, others=1)
+
+
+@pytest.mark.parametrize("scope", ["", "reminder"])
+def test_the_close_look_sees_an_address_that_was_closed_meanwhile(scope):
+    promise = due_promise(member())
+    now = timezone.now()
+    plan(now)
+    [mail] = claim(now)
+    Suppression.objects.create(
+        address_hash=address_hash(promise.person.email),
+        scope=scope,
+        reason="refused",
+        at=now,
+    )
+
+    with transaction.atomic():
+        assert hindrance(mail, Group.current(), now) == SUPPRESSED
 
 
 def test_all_that_the_close_look_reads_of_a_person_is_compared():
