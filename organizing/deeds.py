@@ -29,6 +29,7 @@ KINDS: dict[str, KindOfDeed] = {
             "debrief_opened": _("Debrief opened"),
             "copy_opened": _("Looked through what is kept of somebody"),
             "copy_exported": _("Copy of what is kept of somebody fetched"),
+            "copy_taken": _("Own copy of everything fetched"),
             "people_exported": _("List of people taken along as a file"),
             "calendar_opened": _("Address for one's own calendar made"),
             "calendar_closed": _("Address for one's own calendar closed"),

@@ -6,6 +6,7 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -29,6 +30,16 @@ def copy_zip(person: Person, sections: list[Section], now: datetime) -> bytes:
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, text.encode())
     return held.getvalue()
+
+
+def as_download(held: bytes, now: datetime) -> HttpResponse:
+    """Its name tells nothing of whom it is about."""
+    name = f"trede-{now:%Y-%m-%d}.zip"
+    return HttpResponse(
+        held,
+        content_type="application/zip",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def _as_page(

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern] = [
     path("m/my-data/<str:token>/code/", my_data.send_code, name="my_data_code"),
     path("m/my-data/<str:token>/withdraw/", my_data.withdraw, name="my_data_withdraw"),
     path("m/my-data/<str:token>/copy/", my_data.ask_copy, name="my_data_copy"),
+    path("m/my-data/<str:token>/file/", my_data.fetch_copy, name="my_data_file"),
     path("m/my-data/<str:token>/erase/", my_data.erase, name="my_data_erase"),
     path("m/my-data/<str:token>/stay/", my_data.stay, name="my_data_stay"),
     path("m/my-data/<str:token>/close/", my_data.close, name="my_data_close"),

@@ -10,6 +10,7 @@ from privacy.actions.copies import (
     open_for_review,
     refuse_copy,
     release_copy,
+    take_copy,
 )
 from privacy.actions.forgetting import (
     TIME_TO_TAKE_IT_BACK,
@@ -44,4 +45,5 @@ __all__ = [
     "refuse_copy",
     "release_copy",
     "take_back_erasure",
+    "take_copy",
 ]

@@ -11,14 +11,17 @@ from django.utils.translation import gettext_lazy as _
 from conversations.models import Conversation, Note
 from organizing import audit
 from organizing.actions import Refused, lock_person
+from organizing.finding import address_hash
 from organizing.models import AuditEntry, Person, User
 from privacy.copy_file import copy_zip
 from privacy.gathering import as_it_may_leave, gather
 from privacy.models import FETCHED_WITHIN, DataRequest
+from privacy.my_data.inviting import hindrance
 from privacy.retention import months_before
 
 State = DataRequest.State
 FETCHED = "copy_exported"
+TAKEN = "copy_taken"
 # As with lists: what leaves as a file is easily lost.
 FETCHED_A_DAY = 3
 
@@ -79,10 +82,13 @@ def keep_reviewed(
 
 @transaction.atomic
 def release_copy(*, asked: DataRequest, by: User, now: datetime) -> DataRequest:
-    """From now on it can be fetched, for a day. Raises CopyClosed."""
+    """From now on it can be fetched, for a day; also by themselves, where a mail can
+    reach them. Raises CopyClosed.
+    """
     row = _locked(asked, State.ASKED)
     _decide(row, State.RELEASED, by=by, now=now)
-    row.save(update_fields=["state", "decided_by", "decided_at"])
+    row.goes_to = "" if hindrance(row.person) else address_hash(row.person.email)
+    row.save(update_fields=["state", "decided_by", "decided_at", "goes_to"])
     _record("copy_released", row, by=by, now=now)
     return row
 
@@ -116,6 +122,28 @@ def fetch_copy(*, asked: DataRequest, by: User, now: datetime) -> bytes:
     row.fetched_at = row.fetched_at or now
     row.save(update_fields=["fetched_at"])
     _record(FETCHED, row, by=by, now=now)
+    return _made_now(row, now)
+
+
+@transaction.atomic
+def take_copy(*, person: Person, now: datetime) -> bytes:
+    """By themselves, after the code: once. Raises CopyClosed.
+
+    Under their lock, so that of two at once one gets the file, and the address stays.
+    """
+    held = lock_person(person)
+    rows = DataRequest.objects.select_for_update(of=("self",)).select_related("person")
+    row = rows.filter(person=held, state=State.RELEASED).first()
+    if row is None or not row.can_be_taken(held, now):
+        raise CopyClosed
+    row.taken_at = now
+    row.fetched_at = row.fetched_at or now
+    row.save(update_fields=["taken_at", "fetched_at"])
+    _record(TAKEN, row, by=None, now=now)
+    return _made_now(row, now)
+
+
+def _made_now(row: DataRequest, now: datetime) -> bytes:
     sections = as_it_may_leave(gather(row.person), row.may_leave)
     return copy_zip(row.person, sections, now)
 
@@ -138,8 +166,8 @@ def _end(asked: DataRequest, now: datetime) -> None:
     if row.state != State.RELEASED or row.can_be_fetched(now):
         return
     row.state = State.HANDED_OVER if row.fetched_at else State.ASKED
-    row.texts = ""
-    row.save(update_fields=["state", "texts"])
+    row.texts = row.goes_to = ""
+    row.save(update_fields=["state", "texts", "goes_to"])
     _record("copy_ended", row, by=None, now=now)
 
 

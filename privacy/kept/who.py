@@ -246,10 +246,12 @@ WHO = (
             "decided_by": gettext_lazy("by"),
             "reason": gettext_lazy("why"),
             "fetched_at": gettext_lazy("fetched on"),
+            "taken_at": gettext_lazy("fetched by yourself on"),
         },
         {
             "person": ABOUT_WHOM,
             "texts": "the texts of this copy once more, until a day after",
+            "goes_to": "a fingerprint of the address above, until a day after",
         },
         beside=("asked_by", "decided_by"),
         order=("asked_at", "pk"),

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import pgettext_lazy
 
 from organizing.encrypted import EncryptedTextField, SealedQuerySet
+from organizing.finding import address_hash
 from organizing.models import Person
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ class DataRequest(models.Model):
     reason = EncryptedTextField(blank=True)
     texts = EncryptedTextField(blank=True)
     fetched_at = models.DateTimeField(null=True)
+    # By themselves, once; only through the address that was theirs at the release, of
+    # which the fingerprint is kept for that day: who changes it later gets no file.
+    taken_at = models.DateTimeField(null=True)
+    goes_to = models.CharField(max_length=64, blank=True)
 
     objects = DataRequestQuerySet.as_manager()
 
@@ -90,3 +95,12 @@ class DataRequest(models.Model):
     def can_be_fetched(self, now: datetime) -> bool:
         until = self.fetched_until
         return until is not None and now < until
+
+    def can_be_taken(self, person: Person, now: datetime) -> bool:
+        """By themselves, after the code that went to their address."""
+        return (
+            self.can_be_fetched(now)
+            and self.taken_at is None
+            and bool(person.email)
+            and self.goes_to == address_hash(person.email)
+        )

@@ -12,6 +12,7 @@ from organizing import audit
 from organizing.actions import Refused, lock_person
 from organizing.finding import address_hash
 from organizing.models import AuditEntry, Person, Suppression, User
+from privacy.models import DataRequest
 
 MAILED = "my_data_link_mailed"
 FAILED = "my_data_link_failed"
@@ -70,6 +71,12 @@ def link_leaves(*, person: Person, by: User, now: datetime) -> Person:
         raise LinksEnough
     audit.record(MAILED, by=by, now=now, person=row)
     return row
+
+
+def copy_leaves(*, asked: DataRequest, by: User, now: datetime) -> None:
+    """The mail that their copy is ready leads to the same page."""
+    about = asked.person
+    audit.record(MAILED, by=by, now=now, person=about, kind="copy", object_id=asked.pk)
 
 
 def link_did_not_leave(*, person: Person, by: User, now: datetime) -> None:

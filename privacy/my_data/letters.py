@@ -3,10 +3,11 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from organizing.models import Person
-from privacy.models import MyDataCode
+from organizing.models import Group, Person
+from privacy.models import DataRequest, MyDataCode
 from privacy.my_data.codes import digits_of
 from reminders import links
+from reminders.letters.frame import reader
 
 
 def code_letter(code: MyDataCode, person: Person) -> EmailMessage:
@@ -32,12 +33,22 @@ def link_letter(person: Person) -> EmailMessage:
         return _with_link(person, "my_data_link", _("Your own page"))
 
 
-def _with_link(person: Person, template: str, subject: str) -> EmailMessage:
+def copy_letter(asked: DataRequest) -> EmailMessage:
+    """Their copy was released, and can be fetched on their own page for a day."""
+    person, until = asked.person, asked.fetched_until
+    with reader(person.language, person.time_zone or Group.current().time_zone):
+        return _with_link(person, "copy_ready", _("Your copy is ready"), until=until)
+
+
+def _with_link(
+    person: Person, template: str, subject: str, **more: object
+) -> EmailMessage:
     words = {
         "name": person.first_name,
         "url": links.my_data_url(person),
         "preferences_url": links.preferences_url(person),
         "language": person.language,
+        **more,
     }
     mail = EmailMultiAlternatives(
         subject=subject,

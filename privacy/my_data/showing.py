@@ -32,6 +32,7 @@ def what_is_kept(person: Person, now: datetime) -> dict[str, Any]:
     promises = Promise.objects.by_them().filter(person=person).open()
     answers = person.consents.select_related("recorded_by").order_by("-at", "-pk")
     copies = DataRequest.objects.filter(person=person)
+    copy = copies.order_by("-asked_at", "-pk").first()
     owner = person.owner
     asked_at = person.erasure_asked_at
     return {
@@ -44,7 +45,8 @@ def what_is_kept(person: Person, now: datetime) -> dict[str, Any]:
         "kept": handprint_count(person),
         "answers": [in_words(answer) for answer in answers[:MOST_SHOWN]],
         "may_remember": person.passes_gate(Group.current()),
-        "copy": copies.order_by("-asked_at", "-pk").first(),
+        "copy": copy,
+        "can_take_copy": copy and copy.can_be_taken(person, now),
         "preferences_url": links.preferences_url(person),
         "asked_at": asked_at,
         "goes_at": asked_at + TIME_TO_TAKE_IT_BACK if asked_at else None,

@@ -19,10 +19,13 @@ from organizing.models import Person
 from privacy.actions import (
     TIME_TO_TAKE_IT_BACK,
     AlreadyErased,
+    CopyClosed,
     ask_for_copy,
     ask_for_erasure,
     take_back_erasure,
+    take_copy,
 )
+from privacy.copy_file import as_download
 from privacy.my_data import actions
 from privacy.my_data.codes import close_here, keep_open, opened_by
 from privacy.my_data.forms import DigitsForm
@@ -118,6 +121,18 @@ def ask_copy(request: HttpRequest, token: str, person: Person) -> HttpResponse:
     if request.method == "POST" and person.erasure_asked_at is None:
         ask_for_copy(person=person, now=timezone.now())
     return _to_page(token)
+
+
+@_after_the_code
+def fetch_copy(request: HttpRequest, token: str, person: Person) -> HttpResponse:
+    """Once; afterwards the page tells when, and who can still hand it over."""
+    now = timezone.now()
+    if request.method != "POST":
+        return _to_page(token)
+    try:
+        return as_download(take_copy(person=person, now=now), now)
+    except CopyClosed:
+        return _to_page(token)
 
 
 @_after_the_code

@@ -16,9 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from organizing.access import ask_for_factor, showed_factor
 from organizing.actions import Refused
+from organizing.instant_mail import mail_now
 from organizing.models import Person, User
 from organizing.pages import Request
 from privacy import actions
+from privacy.copy_file import as_download
 from privacy.forms import RefuseForm, ReviewForm
 from privacy.gathering import (
     Piece,
@@ -29,6 +31,8 @@ from privacy.gathering import (
     said_in,
 )
 from privacy.models import DataRequest
+from privacy.my_data import inviting
+from privacy.my_data.letters import copy_letter
 
 A_DAY = 24 * 3600
 EARLIER_SHOWN = 20
@@ -68,6 +72,7 @@ def _page(
     refusal: RefuseForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    now = timezone.now()
     rows = DataRequest.objects.filter(person=person)
     rows = rows.select_related("asked_by", "decided_by").order_by("-asked_at", "pk")
     found = list(rows[:EARLIER_SHOWN])
@@ -75,7 +80,8 @@ def _page(
     context = {
         "person": person,
         "standing": standing,
-        "can_be_fetched": standing and standing.can_be_fetched(timezone.now()),
+        "can_be_fetched": standing and standing.can_be_fetched(now),
+        "can_be_taken": standing and standing.can_be_taken(person, now),
         "earlier": [row for row in found if row != standing],
         "may_release": request.user.coordinates(person.team_id),
         "refusal": refusal or RefuseForm(),
@@ -130,9 +136,25 @@ def _kept(request: Request, asked: DataRequest, now: datetime) -> HttpResponse:
         return redirect("privacy:copy", asked.person_id)
     if not showed_factor(request):
         return ask_for_factor(then=request.path)
-    actions.release_copy(asked=asked, by=request.user, now=now)
-    messages.success(request, _("Released. Fetch the file within a day."))
+    row = actions.release_copy(asked=asked, by=request.user, now=now)
+    if not row.goes_to:
+        messages.success(request, _("Released. Fetch the file within a day."))
+    elif _told(request.user, row, now):
+        said = _("Released. %(name)s got a mail, and can fetch the file within a day.")
+        messages.success(request, said % {"name": row.person.first_name})
+    else:
+        said = _("Released, but the mail about it did not leave. Hand the file over.")
+        messages.error(request, said)
     return redirect("privacy:copy", asked.person_id)
+
+
+def _told(user: User, row: DataRequest, now: datetime) -> bool:
+    """Whether the mail that it is ready left."""
+    inviting.copy_leaves(asked=row, by=user, now=now)
+    if mail_now(copy_letter(row)):
+        return True
+    inviting.link_did_not_leave(person=row.person, by=user, now=timezone.now())
+    return False
 
 
 def _pieces_of(sections: list[Section], user: User, may_release: bool) -> list[Piece]:
@@ -165,6 +187,7 @@ def _looked(
         "form": form,
         "may_release": may_release,
         "waiting": [(user, waiting[user.pk]) for user in names] if may_release else [],
+        "mails": may_release and not inviting.hindrance(person),
     }
     return render(request, "privacy/copy_review.html", context, status=status)
 
@@ -205,9 +228,4 @@ def fetch(request: Request, pk: UUID) -> HttpResponse:
     except Refused as said:
         messages.error(request, str(said.reason))
         return redirect("privacy:copy", pk)
-    name = f"trede-{now:%Y-%m-%d}.zip"
-    return HttpResponse(
-        held,
-        content_type="application/zip",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return as_download(held, now)
