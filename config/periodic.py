@@ -12,11 +12,13 @@ from django.core.management import call_command
 from conversations.actions import clear_practice
 from intake.actions import take_in_waiting
 from organizing import audit
+from organizing.actions import forget_devices
 from overview.actions import count_day
 from overview.keeping import keep_figures
 from privacy.actions import (
     end_copies,
     erase_whom_is_due,
+    let_go_old_mails,
     let_go_what_was_kept_long_enough,
 )
 from reminders.clocks import Clock, daily
@@ -41,6 +43,7 @@ def count_for_dashboards(now: datetime) -> None:
 
 def clear_old_sessions(today: date, now: datetime) -> None:
     call_command("clearsessions")
+    forget_devices(now=now)
 
 
 def read_bounces(now: datetime) -> None:
@@ -61,6 +64,7 @@ CLOCKS = [
     Clock("erasures", A_QUARTER, erase_whom_is_due),
     Clock("copies", A_QUARTER, end_copies),
     Clock("retention", A_QUARTER, daily(let_go_what_was_kept_long_enough), apart=True),
+    Clock("old mails", A_QUARTER, let_go_old_mails, apart=True),
     Clock("practice", A_QUARTER, daily(clear_practice), apart=True),
     Clock("sessions", A_QUARTER, daily(clear_old_sessions), apart=True),
 ]

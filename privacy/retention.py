@@ -1,7 +1,7 @@
 """Which content, and which people, are older than the group promised to keep them."""
 
 import calendar
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -12,6 +12,9 @@ from ladder.models import Move
 from organizing.models import Group, Person
 from organizing.models.person import PersonQuerySet
 from privacy.models import DataRequest
+from reminders.keeping import MAILS_KEPT, mails_over
+from reminders.models import OutboundMailQuerySet
+from reminders.times import instant
 
 # So long before, coordinators see on the page "What goes" what will go.
 SHOWN_BEFORE = timedelta(days=14)
@@ -68,6 +71,16 @@ def names_outlived(group: Group, on: date) -> PersonQuerySet:
         restricted_at=None,
         created_at__date__lt=on - timedelta(days=group.keep_prospects_days),
     )
+
+
+def mails_outlived(group: Group, on: date) -> OutboundMailQuerySet:
+    """Letters that were over before the days in which it is kept who got which."""
+    return mails_over(began(group, on - MAILS_KEPT))
+
+
+def began(group: Group, day: date) -> datetime:
+    """The moment at which that day began, where the group lives."""
+    return instant(day, time(0), group.time_zone)
 
 
 def _still_here() -> PersonQuerySet:

@@ -1,6 +1,7 @@
 """What members and organizers change about mail and calendars."""
 
 import secrets
+import time
 from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
@@ -15,7 +16,15 @@ from organizing import audit
 from organizing.actions import agree_to_mail, lock_person, refuse_mail
 from organizing.models import Person, User
 from reminders.feeds import fingerprint
-from reminders.models import CalendarFeed, MailChoice, MailState, OutboundMail
+from reminders.keeping import ENDED, OVER, mails_over
+from reminders.models import (
+    CalendarFeed,
+    DailyRun,
+    DeliveryAttempt,
+    MailChoice,
+    MailState,
+    OutboundMail,
+)
 
 BY_LINK = "link"
 SECRET_BYTES = 32
@@ -211,3 +220,64 @@ def pass_on_mails(*, ids: Collection[UUID], to: Person) -> None:
         others = OutboundMail.objects.filter(dedup_key=key).exclude(pk=mail.pk)
         new = {} if others.exists() else {"dedup_key": key}
         OutboundMail.objects.filter(pk=mail.pk).update(person=to, **new)
+
+
+# --- What was kept as long as the group promised -------------------------------------
+
+# So few at once that nobody waits for them, and so many in one turn of the clock: in
+# SQLite, 200 at a time made a writer wait 0.7 s (p95), and 50 make it 13 ms.
+SOME = 50
+ROUNDS = 50
+# Between two of them, so that whoever wants to write gets a turn; in SQLite all wait.
+BREATH = 0.1
+SHOWN = "old mails shown"
+
+
+def show_old_mails(*, on: date, now: datetime) -> None:
+    """From this day on the page tells which mails go; the row is the proof of it."""
+    DailyRun.objects.get_or_create(name=SHOWN, on_date=on, defaults={"done_at": now})
+
+
+def old_mails_shown(*, until: date) -> date | None:
+    """The last day, up to this one, on which the page told it."""
+    days = DailyRun.objects.filter(name=SHOWN, on_date__lte=until)
+    return days.order_by("on_date").values_list("on_date", flat=True).last()
+
+
+def let_go_mails(*, before: datetime, tries_before: datetime) -> bool:
+    """The notes of letters that ended before then, and those of single tries.
+
+    Each round is a transaction of its own: whoever is stopped half-way goes on where
+    it was. True when there may be more.
+    """
+    last_try: int | None = 0
+    for _round in range(ROUNDS):
+        gone = any(_let_some_go(state, before) for state in OVER)
+        if last_try is not None:
+            last_try = _let_tries_go(tries_before, after=last_try)
+        if not gone and last_try is None:
+            return False
+        time.sleep(BREATH)
+    return True
+
+
+@transaction.atomic
+def _let_some_go(state: MailState, before: datetime) -> int:
+    """What somebody has in hand at this moment is left for the next round."""
+    rows = mails_over(before, [state]).order_by("due_at")
+    some = rows.select_for_update(skip_locked=True).values_list("pk", flat=True)[:SOME]
+    _count, per_model = OutboundMail.objects.filter(pk__in=[*some]).delete()
+    return per_model.get(OutboundMail._meta.label, 0)
+
+
+@transaction.atomic
+def _let_tries_go(before: datetime, *, after: int) -> int | None:
+    """Walks along them as they were written; tells how far it came, or None."""
+    lines = DeliveryAttempt.objects.filter(pk__gt=after).order_by("pk")
+    some = dict(lines.values_list("pk", "at")[: 5 * SOME])
+    if not any(at < before for at in some.values()):
+        return None
+    last = max(some)
+    old = lines.filter(pk__lte=last, at__lt=before, mail__state__in=ENDED)
+    old.order_by().delete()
+    return last

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
@@ -122,6 +122,13 @@ def end_all_sessions(*, now: datetime) -> int:
     count, _per_model = Session.objects.all().delete()
     audit.record("everybody_signed_out", by=None, now=now)
     return count
+
+
+def forget_devices(*, now: datetime) -> None:
+    """Of a session that is over, which address and browser it had goes too."""
+    there = Session.objects.filter(expire_date__gt=now).values("session_key")
+    seen_before = UserSession.objects.filter(last_seen_at__lt=now - timedelta(days=1))
+    seen_before.exclude(session_key__in=there).delete()
 
 
 def other_admins(user: User) -> bool:

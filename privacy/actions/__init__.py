@@ -23,6 +23,7 @@ from privacy.actions.forgetting import (
     let_go_what_was_kept_long_enough,
     take_back_erasure,
 )
+from privacy.actions.old_mails import let_go_old_mails
 
 __all__ = [
     "FETCHED_A_DAY",
@@ -40,6 +41,7 @@ __all__ = [
     "fetch_copy",
     "forget_reviewed",
     "keep_reviewed",
+    "let_go_old_mails",
     "let_go_what_was_kept_long_enough",
     "open_for_review",
     "refuse_copy",

@@ -71,6 +71,7 @@ def going(request: Request) -> HttpResponse:
         "today": timezone.localdate(now),
         "months": group.keep_notes_months,
         "days": group.keep_prospects_days,
+        "mails": _mails_outlived(request, group),
         **_outlived(request, group),
     }
     return render(request, "privacy/going.html", context)
@@ -89,6 +90,11 @@ def _outlived(request: Request, group: Group) -> dict[str, object]:
         found[name] = rows[:MOST_SHOWN]
         found[f"{name}_more"] = max(0, rows.count() - MOST_SHOWN)
     return found
+
+
+def _mails_outlived(request: Request, group: Group) -> int:
+    shown_on = timezone.localdate() + retention.SHOWN_BEFORE
+    return retention.mails_outlived(group, shown_on).visible_to(request.user).count()
 
 
 @require_POST
