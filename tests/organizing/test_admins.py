@@ -8,7 +8,8 @@ from tests import make
 pytestmark = pytest.mark.django_db
 
 
-def test_an_admin_needs_another_admin_to_see_people(client):
+@pytest.mark.parametrize("reason", ["", "They asked me to"])
+def test_an_admin_needs_another_admin_to_see_people(client, reason):
     make.admin()
     admin = make.admin()
     team = make.team()
@@ -16,7 +17,7 @@ def test_an_admin_needs_another_admin_to_see_people(client):
 
     response = client.post(
         f"/team/users/{admin.pk}/",
-        {"deed": "join", "team": team.pk, "role": "coordinator"},
+        {"deed": "join", "team": team.pk, "role": "coordinator", "reason": reason},
     )
 
     assert response.status_code == 422

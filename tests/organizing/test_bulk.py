@@ -62,6 +62,19 @@ def test_people_of_another_team_cannot_be_assigned(client):
     assert Person.objects.get().owner is None
 
 
+@pytest.mark.parametrize(
+    "deed", [{"deed": "assign", "owner": ""}, {"deed": "tag", "new_tags": "mine now"}]
+)
+def test_people_of_another_team_are_taken_from_nobody_and_get_no_tag(client, deed):
+    theirs = make.person(make.organizer())
+    client.force_login(make.coordinator())
+
+    client.post("/people/assign/", {**deed, "ids": [theirs.pk]})
+
+    person = Person.objects.get()
+    assert (person.owner, person.tags.count()) == (theirs.owner, 0)
+
+
 def test_people_go_to_nobody_outside_their_team(client):
     coordinator = make.coordinator()
     second = make.coordinator().memberships.get()

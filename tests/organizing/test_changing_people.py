@@ -241,6 +241,18 @@ def test_a_person_who_moves_to_another_team_needs_an_owner_who_is_there(client):
     assert (saved.team_id, saved.owner) == (second.team_id, None)
 
 
+def test_an_owner_who_is_not_in_the_team_does_not_come_along():
+    """Behind the form: whoever left that team while the page was open."""
+    person, elsewhere = make.person(make.organizer()), make.organizer()
+    common = {"person": person, "based_on": 1, "by": None, "now": timezone.now()}
+
+    with pytest.raises(actions.OutsideTeam):
+        actions.change_person(changes={"owner": elsewhere}, **common)
+    moved = actions.change_person(changes={"team": elsewhere.teams.get()}, **common)
+
+    assert moved.owner is None
+
+
 def test_the_form_costs_the_same_for_one_and_thirty_people(
     client, django_assert_num_queries
 ):

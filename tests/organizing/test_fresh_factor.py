@@ -71,6 +71,17 @@ def test_who_just_signed_in_with_it_is_not_asked_again(client):
     assert client.get("/settings/").status_code == 200
 
 
+def test_a_password_of_a_moment_ago_does_not_count_as_one(client):
+    """As after the first factor was set: it was never shown yet."""
+    admin = make.admin()
+    sign_in(client, admin)
+    with_factor(admin)
+
+    assert client.get("/settings/").url.startswith(ASKS)
+    show_factor(client)
+    assert client.get("/settings/").status_code == 200
+
+
 def test_a_list_of_people_leaves_only_after_a_second_factor(client):
     lead = with_factor(make.coordinator())
     make.person(lead)
