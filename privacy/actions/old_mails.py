@@ -1,4 +1,4 @@
-"""That somebody got a mail is forgotten in time; its text was never kept."""
+"""That somebody got a mail is forgotten in time; the row never held its text."""
 
 from datetime import datetime
 

@@ -1,9 +1,10 @@
 """The note of a letter goes after its time, and no letter leaves twice by it."""
 
 from datetime import datetime, timedelta
+from threading import Thread
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 
 from reminders import actions
 from reminders.actions import let_go_mails
@@ -27,6 +28,7 @@ def group(monkeypatch):
 
 def a_row(state: str = "sent", ended: datetime = MONDAY, **fields) -> OutboundMail:
     person = fields.pop("person", None) or cast.member()
+    made = fields.pop("created_at", ended)
     key = f"{person.pk}:{OutboundMail.objects.count()}"
     values = {"due_at": ended, "expires_at": ended, "occurrence": "4d", **fields}
     if state in ("sent", "bounced"):
@@ -36,7 +38,7 @@ def a_row(state: str = "sent", ended: datetime = MONDAY, **fields) -> OutboundMa
         **{"subject_id": person.pk, "dedup_key": key, "message_id": key},
         **{"state": state, **values},
     )
-    OutboundMail.objects.filter(pk=mail.pk).update(created_at=fields.get("made", ended))
+    OutboundMail.objects.filter(pk=mail.pk).update(created_at=made)
     return mail
 
 
@@ -76,7 +78,7 @@ def test_what_came_back_ended_up_to_a_week_after_it_was_sent():
     assert not OutboundMail.objects.exists()
 
 
-@pytest.mark.parametrize("moment", ["due_at", "expires_at", "sent_at"])
+@pytest.mark.parametrize("moment", ["due_at", "expires_at", "sent_at", "created_at"])
 def test_one_moment_that_is_later_keeps_it(moment):
     a_row(**{moment: MONDAY + DAY})
 
@@ -212,3 +214,30 @@ def test_an_error_in_a_batch_leaves_that_batch_whole(monkeypatch):
 
     assert OutboundMail.objects.count() == 5
     assert DeliveryAttempt.objects.count() == 5
+
+
+@pytest.mark.skipif(
+    connection.vendor == "sqlite", reason="in SQLite one writer waits for the other"
+)
+@pytest.mark.django_db(transaction=True)
+def test_a_row_in_somebodys_hand_is_left_and_nobody_waits_for_it():
+    held = a_row("held")
+    a_row()
+    now = MONDAY + MAILS_KEPT + HOUR
+
+    def beside() -> None:
+        try:
+            let_go(now)
+        finally:
+            connection.close()
+
+    with transaction.atomic():
+        OutboundMail.objects.select_for_update().get(pk=held.pk)
+        cleaner = Thread(target=beside)
+        cleaner.start()
+        cleaner.join(30)
+        assert not cleaner.is_alive()
+        OutboundMail.objects.filter(pk=held.pk).update(state="pending")
+
+    let_go(now)
+    assert list(OutboundMail.objects.all()) == [held]
