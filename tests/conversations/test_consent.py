@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from conversations.actions import GateClosed, save_note
+from conversations.actions import GateClosed, confirm_regular_contact, save_note
 from conversations.models import Conversation, Promise
 from organizing.models import AuditEntry, Basis, Consent
 from tests import make
@@ -162,6 +162,10 @@ def test_fewer_or_older_appointments_are_no_regular_contact(
     talk.person.refresh_from_db()
     assert response.status_code == 422
     assert talk.person.basis == Basis.NONE
+    with pytest.raises(GateClosed):
+        confirm_regular_contact(
+            conversation=talk, by=talk.organizer, today=TODAY(), now=timezone.now()
+        )
 
 
 def test_a_colleague_cannot_answer_for_them(client, talk):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from conversations.actions import forget_content
+from conversations.actions import GateClosed, forget_content, save_debrief
 from conversations.forms.steps import stamp
 from conversations.models import Debrief, DebriefReply
 from organizing.models import AuditEntry
@@ -187,6 +187,19 @@ def test_without_a_basis_only_what_is_about_oneself_is_asked_and_kept(client, no
     assert (row.listened, row.interviewed) == (40, True)
     assert (row.moved_them, row.hope) == ("", None)
     assert draft.status_code == 422
+
+
+def test_without_a_basis_nothing_about_them_is_kept_whoever_hands_it_in(noor):
+    """Behind the form, which does not ask for it."""
+    talk = make.finished_talk(make.person(noor, basis=""))
+
+    with pytest.raises(GateClosed):
+        save_debrief(
+            conversation=talk,
+            values={"moved_them": "Her rent"},
+            based_on={},
+            now=timezone.now(),
+        )
 
 
 def test_taking_back_consent_deletes_what_is_said_about_them(client, noor, talk):

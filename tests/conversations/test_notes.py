@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conversations.actions import NotReadable, open_notes, save_note
-from organizing.models import AuditEntry, Basis
+from organizing.models import AuditEntry, Basis, Person
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +188,15 @@ def test_an_addition_that_cannot_be_kept_is_refused(client, talk, text):
     response = client.post(url, {"text": text})
 
     assert response.status_code == 422
+    assert not talk.addenda.exists()
+
+
+def test_without_a_basis_nothing_is_added(client, talk):
+    client.force_login(talk.organizer)
+    Person.objects.filter(pk=talk.person.pk).update(basis=Basis.NONE)
+
+    client.post(reverse("conversations:addendum", args=[talk.pk]), {"text": "More"})
+
     assert not talk.addenda.exists()
 
 

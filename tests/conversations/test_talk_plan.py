@@ -75,14 +75,17 @@ def test_without_a_basis_the_plan_says_no_purpose(client, noor, campaign):
     assert Conversation.objects.get().purpose == ""
 
 
-def test_without_a_basis_a_changed_plan_says_no_purpose_either(noor):
-    talk = make.conversation(make.person(noor, basis=Basis.NONE), was_planned=True)
-    change = {"purpose": "To hear about the mould"}
+def test_without_a_basis_no_purpose_is_kept_whoever_hands_it_in(noor, campaign):
+    """Behind the form, which does not ask for it."""
+    person = make.person(noor, basis=Basis.NONE)
+    talk = make.conversation(person, was_planned=True)
+    why, now = {"purpose": "To hear about the mould"}, timezone.now()
+    plan = {"person": person, "campaign": campaign, "organizer": noor}
 
     with pytest.raises(GateClosed):
-        reschedule(
-            conversation=talk, changes=change, based_on=1, by=noor, now=timezone.now()
-        )
+        plan_conversation(**plan, **why, on_date=in_days(2), now=now)
+    with pytest.raises(GateClosed):
+        reschedule(conversation=talk, changes=why, based_on=1, by=noor, now=now)
 
 
 @pytest.mark.parametrize(
@@ -121,8 +124,9 @@ def test_somebody_elses_person_is_not_there(client, noor, campaign):
     assert client.post(url, plan_of(campaign)).status_code == 404
 
 
-def test_nobody_plans_a_talk_with_who_asked_us_to_stop(client, noor, campaign):
-    person = make.person(noor, do_not_contact_at=timezone.now())
+@pytest.mark.parametrize("since", ["do_not_contact_at", "restricted_at"])
+def test_nobody_plans_a_talk_with_who_asked_us_to_stop(client, noor, campaign, since):
+    person = make.person(noor, **{since: timezone.now()})
     url = reverse("conversations:plan", args=[person.pk])
 
     assert client.post(url, plan_of(campaign)).status_code == 403

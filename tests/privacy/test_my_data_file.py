@@ -131,8 +131,11 @@ def test_who_changes_the_address_after_the_release_gets_no_file(phone, samira):
     assert DataRequest.objects.get().taken_at is None
 
 
-def test_only_their_own(phone, samira):
-    other = make.person(samira.owner, language="en")
+@pytest.mark.parametrize("address", ["other@example.org", ""])
+def test_only_their_own(phone, samira, address):
+    """Also where two people of one house share a mailbox."""
+    address = address or samira.email
+    other = make.person(samira.owner, language="en", email=address)
     opened(phone, other)
 
     assert phone.post(f"{path_of(samira)}file/").url == path_of(samira)

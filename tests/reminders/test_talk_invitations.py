@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from conversations.actions import answer_invitation
@@ -11,6 +12,8 @@ from organizing.models import Basis
 from reminders import actions
 from reminders.letters import write
 from reminders.models import MailState, OutboundMail
+from reminders.outbox.claiming import claim
+from reminders.outbox.hindrances import CHANGED, hindrance
 from reminders.outbox.planning import plan
 from tests import make
 from tests.reminders import cast
@@ -123,6 +126,18 @@ def test_a_text_that_was_taken_away_is_not_mailed(group, smtp_sink):
 
     assert cast.mail_of(invitation).state == MailState.CANCELLED
     assert smtp_sink.messages() == []
+
+
+def test_a_text_taken_away_just_before_it_leaves_is_not_mailed_either(group):
+    """What they told us went while the letter was under way."""
+    invitation, now = invited(), timezone.now()
+    plan(now)
+    [mail] = claim(now)
+
+    with transaction.atomic():
+        assert hindrance(mail, group, now) is None
+        Invitation.objects.filter(pk=invitation.pk).update(text="")
+        assert hindrance(mail, group, now) == CHANGED
 
 
 def test_the_words_are_escaped_in_the_letter(group):
