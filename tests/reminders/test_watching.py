@@ -49,6 +49,14 @@ def test_figures_need_the_token(client):
     assert figures(client)[0]
 
 
+@pytest.mark.parametrize("page", ["/health/", "/health/metrics/"])
+def test_where_nobody_chose_a_token_nobody_reads_the_figures(client, settings, page):
+    settings.HEALTH_TOKEN = ""
+
+    assert client.get(page).status_code == 404
+    assert client.get(page, headers={"Authorization": "Bearer "}).status_code == 404
+
+
 def test_figures_tell_of_letters_clocks_and_the_relay_and_of_nobody(client):
     noor = make.organizer()
     due_promise(cast.member(owner=noor, email="samira@example.org"))
