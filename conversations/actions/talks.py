@@ -22,8 +22,9 @@ from organizing import audit
 from organizing.actions import note_contact
 from organizing.models import Campaign, Group, Person, User
 
-# What moves an appointment; the rest of a plan may change without new mail.
-TIMES = {"on_date", "at_time", "time_zone"}
+# What the other person was told of an appointment; the rest of a plan may change
+# without new mail.
+TOLD = {"on_date", "at_time", "time_zone", "minutes", "place"}
 
 
 @transaction.atomic
@@ -127,7 +128,8 @@ def reschedule(
 ) -> Conversation:
     """Change the plan; raises Conflict for a field that moved on since `based_on`.
 
-    A new time bumps the sequence, so that no letter of the old one leaves any more.
+    What they were told bumps the sequence when it changes: no letter of the old plan
+    leaves any more, and one of the new plan does.
     """
     person = locked_person(conversation.person)
     row = locked(conversation)
@@ -144,7 +146,7 @@ def reschedule(
         return row
     for name, value in changed.items():
         setattr(row, name, value)
-    if TIMES & changed.keys():
+    if TOLD & changed.keys():
         _bump(row, now)
     row.mark_changed(changed)
     row.save()

@@ -54,11 +54,13 @@ class PersonQuerySet(SealedQuerySet["Person"]):
         """Of whom an organizer passed it on, for a coordinator, who has to answer."""
         return self.coordinated_by(user).filter(erasure_requested_at__isnull=False)
 
+    def reachable(self) -> "PersonQuerySet":
+        """Not restricted and not refused; some may rest."""
+        return self.filter(do_not_contact_at=None, restricted_at=None)
+
     def approachable(self, on: date) -> "PersonQuerySet":
         """People we may turn to: not restricted, not resting, and not refused."""
-        return self.filter(do_not_contact_at=None, restricted_at=None).filter(
-            Q(paused_until=None) | Q(paused_until__lt=on)
-        )
+        return self.reachable().filter(Q(paused_until=None) | Q(paused_until__lt=on))
 
     def counted(self) -> "PersonQuerySet":
         """Of whom figures tell what was done: who was erased stays in as a count."""

@@ -60,7 +60,7 @@ def _subject(occurrence: str) -> str:
     if occurrence == CANCELLED:
         return _("Our appointment is called off")
     if occurrence == CHANGED:
-        return _("A new time for our appointment")
+        return _("Our appointment has changed")
     return _("Our appointment")
 
 

@@ -14,7 +14,7 @@ from reminders.letters.agreements import appointment_of
 from reminders.letters.names import CANCELLED, CHANGED, INVITED, TALK
 from reminders.models import MailState, OutboundMail
 from reminders.outbox import limits
-from reminders.outbox.reminding import mailable
+from reminders.outbox.reminding import willing
 
 # An undo, or a second thought about the hour, costs nobody a mail.
 SETTLES_IN = timedelta(minutes=2)
@@ -57,13 +57,14 @@ def _candidates(now: datetime) -> Iterator[Conversation]:
     plans = Conversation.objects.filter(
         ~Exists(made),
         Q(person__mail_agreed_at__lte=F("scheduled_at")),
+        # Begun by a wrong tap and then called off, they still have to hear of it.
+        Q(started_at=None) | Q(cancelled_at__isnull=False),
         was_planned=True,
         finished_at=None,
-        started_at=None,
         scheduled_at__range=(now - NEWS_FOR, now - SETTLES_IN),
         on_date__gte=today - NEWS_FOR,
     )
-    plans = plans.about(mailable(now, OutboundMail.Category.TALK))
+    plans = plans.about(willing(OutboundMail.Category.TALK))
     yield from plans.select_related("person").order_by("scheduled_at", "pk")
 
 
@@ -89,6 +90,10 @@ def _due(
         occurrence = CANCELLED
     else:
         occurrence = CHANGED if is_known else INVITED
+    # Who rests is asked for nothing new. What they already count on is another matter:
+    # nobody comes to a talk that was called off.
+    if occurrence == INVITED and talk.person.rests(timezone.localdate(now)):
+        return
     due_at = talk.scheduled_at + SETTLES_IN
     over_at = appointment_of(talk).over_at
     # Agreed for a minute later: there is nothing to announce.

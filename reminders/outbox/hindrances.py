@@ -16,7 +16,7 @@ from organizing.finding import address_hash
 from organizing.models import ColleagueInvitation, Group, Person, Suppression
 from reminders.letters import DIGEST, INVITATION, REMINDER, zone_of
 from reminders.letters.agreements import in_hand
-from reminders.letters.names import WEEKLY
+from reminders.letters.names import INVITED, TALK, WEEKLY
 from reminders.models import MailChoice, MailState, OutboundMail
 from reminders.outbox.prepared import Prepared
 from reminders.outbox.reminding import quiet_hours
@@ -162,6 +162,9 @@ def _of_rest(
 ) -> Hindrance | None:
     zone_name = zone_of(mail, group)
     if not person.rests(local_date(now, zone_name)) or person.paused_until is None:
+        return None
+    if mail.letter == TALK and mail.occurrence != INVITED:
+        # They count on it: that it moved, or was called off, they hear while they rest.
         return None
     after = person.paused_until + timedelta(days=1)
     awake = instant(after, REMINDER_AT, zone_name)

@@ -60,7 +60,12 @@ def quiet_hours(group: Group) -> QuietHours:
 
 def mailable(now: datetime, category: str) -> PersonQuerySet:
     """People who want our letters of this kind, and may have one today."""
-    people = Person.objects.approachable(timezone.localdate(now)).exclude(email="")
+    return willing(category).approachable(timezone.localdate(now))
+
+
+def willing(category: str) -> PersonQuerySet:
+    """People who want our letters of this kind; some may rest."""
+    people = Person.objects.reachable().exclude(email="")
     people = people.exclude(mail_agreed_at=None)
     return people.exclude(mail_choices__category=category)
 

@@ -162,7 +162,7 @@ def test_another_time_stops_letters_about_the_old_one(client, noor, campaign):
 
 
 def test_another_purpose_leaves_the_letters_alone(client, noor, campaign):
-    talk = planned(noor, campaign)
+    talk = planned(noor, campaign, place="Their kitchen")
     url = reverse("conversations:edit", args=[talk.pk])
 
     client.post(url, plan_of(campaign, at_time="19:00", purpose="New", version=1))

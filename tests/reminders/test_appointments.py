@@ -7,14 +7,14 @@ from django.utils import timezone
 
 from conversations import actions
 from conversations.models import Conversation
-from organizing.models import Group, Person
+from organizing.models import Group
 from reminders.models import MailChoice, MailState, OutboundMail
 from reminders.outbox.claiming import claim
 from reminders.outbox.planning import plan
 from reminders.outbox.sending import send
 from reminders.transport import Relay
-from tests import make
-from tests.reminders import calendar_lines, cast
+from tests.reminders import cast
+from tests.reminders.appointments import a_talk, calendar_of, deliver, moved
 
 pytestmark = pytest.mark.django_db
 AMSTERDAM = "Europe/Amsterdam"
@@ -23,49 +23,6 @@ AMSTERDAM = "Europe/Amsterdam"
 @pytest.fixture(autouse=True)
 def group():
     return cast.group()
-
-
-def settled():
-    """Plans are announced after two minutes; nobody waits for that here."""
-    earlier = timezone.now() - timedelta(minutes=3)
-    Conversation.objects.update(scheduled_at=earlier)
-
-
-def a_talk(person: Person | None = None, **fields):
-    person = person or cast.member(first_name="Samira")
-    values = {
-        "on_date": timezone.localdate() + timedelta(days=4),
-        "at_time": time(19, 30),
-        "was_planned": True,
-        "purpose": "Ask about the landlord",
-        "place": "Square 3",
-        **fields,
-    }
-    talk = make.conversation(person, **values)
-    settled()
-    return talk
-
-
-def deliver():
-    settled()
-    cast.send_everything()
-
-
-def calendar_of(mail) -> calendar_lines.Component:
-    [part] = [
-        part
-        for part in mail.walk()
-        if part.get_content_type() == "text/calendar"
-        and part.get_content_disposition() != "attachment"
-    ]
-    [attached] = list(mail.iter_attachments())
-    text = part.get_payload(decode=True)
-    assert attached.get_payload(decode=True) == text
-    assert attached.get_filename() == "appointment.ics"
-    calendar = calendar_lines.read(text)
-    for one in (part, attached):
-        assert one["Content-Type"].params["method"] == calendar.one("METHOD").value
-    return calendar
 
 
 def test_a_planned_talk_comes_with_a_file_for_the_calendar(smtp_sink):
@@ -100,13 +57,7 @@ def test_a_planned_talk_comes_with_a_file_for_the_calendar(smtp_sink):
 def test_a_new_time_and_a_cancellation_follow_under_the_same_name(smtp_sink):
     talk = a_talk()
     deliver()
-    actions.reschedule(
-        conversation=talk,
-        changes={"at_time": time(20)},
-        based_on=talk.version,
-        by=talk.organizer,
-        now=timezone.now(),
-    )
+    moved(talk, at_time=time(20))
     deliver()
     actions.cancel_conversation(
         conversation=talk, by=talk.organizer, now=timezone.now()
@@ -127,7 +78,7 @@ def test_a_new_time_and_a_cancellation_follow_under_the_same_name(smtp_sink):
     assert events[2].one("STATUS").value == "CANCELLED"
     subjects = [one.mail["Subject"] for one in smtp_sink.messages()]
     assert subjects[1:] == [
-        "A new time for our appointment",
+        "Our appointment has changed",
         "Our appointment is called off",
     ]
 
