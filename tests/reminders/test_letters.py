@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from conversations.models import Conversation
-from organizing.models import Basis, Group
+from organizing.models import Basis, Group, User
 from reminders.models import MailState, OutboundMail
 from reminders.outbox.claiming import claim
 from reminders.outbox.draining import drain
@@ -117,7 +117,67 @@ def test_a_consent_is_confirmed_with_a_way_back(smtp_sink):
     assert only(smtp_sink)["Reply-To"].addresses[0].addr_spec == person.owner.email
 
 
-def test_the_day_after_one_tap_says_how_it_went(smtp_sink, client, time_machine):
+@pytest.mark.parametrize(
+    ("language", "answer", "below"),
+    [
+        ("en", "Answer this mail", "Under “Your mail from us”"),
+        ("nl", "Antwoord op deze mail", "Bij “Jouw mail van ons”"),
+    ],
+)
+def test_a_mail_that_nobody_reads_asks_for_no_answer(
+    smtp_sink, language, answer, below
+):
+    person = cast.member(basis=Basis.CONSENT, language=language)
+    a_held_talk(person, consent_answer="yes")
+    plan(timezone.now())
+    User.objects.update(is_active=False)
+
+    drain()
+
+    mail = only(smtp_sink)
+    assert mail["Reply-To"] is None
+    for text in texts(mail):
+        assert below in " ".join(text.split())
+        assert answer not in text
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_who_plans_with_somebody_that_left_is_not_asked_to_answer(smtp_sink, language):
+    in_four_days = timezone.localdate() + 4 * DAY
+    talk = make.conversation(
+        cast.member(language=language), was_planned=True, on_date=in_four_days
+    )
+    Conversation.objects.filter(pk=talk.pk).update(scheduled_at=cast.LONG_AGO)
+    plan(timezone.now())
+    User.objects.update(is_active=False)
+
+    drain()
+
+    for text in texts(only(smtp_sink)):
+        assert "swer this mail" not in text
+        assert " op deze mail" not in text
+
+
+@pytest.mark.parametrize(
+    ("language", "asked"), [("en", "Let us know:"), ("nl", "Laat het ons weten:")]
+)
+def test_a_letter_promises_no_tap_that_takes_two(smtp_sink, language, asked):
+    """The link shows a page, and the button on it tells us: a look never tells."""
+    person = cast.member(language=language)
+    cast.due_promise(person)
+    cast.promise(person, on_date=timezone.localdate() - 2 * DAY)
+    plan(timezone.now())
+    OutboundMail.objects.exclude(letter="reminder", state="pending").delete()
+
+    drain()
+
+    for text in texts(only(smtp_sink)):
+        assert text.count(asked) == 2
+        assert " tap" not in text
+        assert " tik " not in text
+
+
+def test_the_day_after_a_link_and_a_button_say_how_it_went(smtp_sink, client, time_machine):
     promise = cast.promise(
         on_date=date(2026, 11, 27), act="knock on ten doors", at_time=time(20)
     )
