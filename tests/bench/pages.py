@@ -139,7 +139,12 @@ def others(crew: Crew) -> list[tuple[str, Visit, Visit | None]]:
         (name, partial(organizer.get, reverse(name, args=arguments)), None)
         for name, arguments in pages
     ]
-    for name in ("conversations:coaching", "conversations:library_feedback"):
+    for name in (
+        "conversations:coaching",
+        "conversations:library_feedback",
+        "intake:doubles",
+        "privacy:going",
+    ):
         found.append((name, partial(coordinator.get, reverse(name)), None))
     return found
 
