@@ -17,7 +17,10 @@ from organizing.actions.refusals import (
 from organizing.models import Membership, Person, Role, Team, User
 
 # What somebody may change about their own account.
-PROFILE = ("name", "language", "time_zone", "theme", "wants_digest")
+PROFILE = (
+    *("name", "language", "time_zone", "theme"),
+    *("wants_digest", "wants_weekly"),
+)
 
 
 @transaction.atomic

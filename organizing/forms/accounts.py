@@ -76,11 +76,16 @@ class ProfileForm(CleanForm):
     wants_digest = forms.BooleanField(
         label=_("Mail me each morning what is due"), required=False
     )
+    wants_weekly = forms.BooleanField(
+        label=_("Mail me on Mondays how the week of my teams went"), required=False
+    )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         self.user = user
         start = {name: getattr(user, name) for name in self.base_fields}
         super().__init__(*args, initial=start, **kwargs)
+        if not user.is_coordinator:
+            del self.fields["wants_weekly"]
 
     def save(self, *, now: Any) -> None:
         changes = {name: self.cleaned_data[name] for name in self.changed_data}

@@ -65,6 +65,10 @@ class User(AbstractBaseUser):
     wants_digest = models.BooleanField(
         _("mail me each morning what is due"), default=True
     )
+    # Of use to coordinators alone, and asked of them alone.
+    wants_weekly = models.BooleanField(
+        _("mail me on Mondays how the week went"), default=True
+    )
     # Joins an organizer to their own place on the ladder. The account outlives it.
     person = models.OneToOneField(
         "organizing.Person",

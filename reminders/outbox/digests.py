@@ -7,6 +7,7 @@ from collections import defaultdict
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from organizing.models import Group, User
 from reminders.models import DailyRun, OutboundMail
@@ -23,7 +24,8 @@ TOO_LATE_HOURS = 6
 def plan_digests(now: datetime) -> None:
     """Make the day's row for everybody with something due; the rest gets no mail."""
     zones: dict[str, list[User]] = defaultdict(list)
-    for user in User.objects.filter(is_active=True, wants_digest=True):
+    wanted = Q(wants_digest=True) | Q(wants_weekly=True)
+    for user in User.objects.filter(wanted, is_active=True):
         zones[user.time_zone].append(user)
     for zone_name, users in zones.items():
         today = local_date(now, zone_name)
@@ -52,12 +54,12 @@ def _plan_once(
     mails: list[OutboundMail] = [
         digest(user, due_at, day)
         for user in users
-        if morning_of(user, today, now, made_before=due_at)
+        if user.wants_digest and morning_of(user, today, now, made_before=due_at)
     ]
     if today.weekday() == MONDAY:
         mails += [
             weekly(user, due_at, day)
             for user in users
-            if user.is_coordinator and week_of(user, today)
+            if user.wants_weekly and user.is_coordinator and week_of(user, today)
         ]
     store(mails)

@@ -175,7 +175,9 @@ def _of_rest(
 
 def _of_digest(mail: OutboundMail, now: datetime) -> Hindrance | None:
     user = mail.user
-    if user is None or not user.is_active or not user.wants_digest:
+    if user is None or not user.is_active:
+        return NOT_WANTED
+    if not (user.wants_weekly if mail.letter == WEEKLY else user.wants_digest):
         return NOT_WANTED
     if mail.occurrence != local_date(now, user.time_zone).isoformat():
         return TOO_LATE

@@ -174,6 +174,24 @@ def test_a_profile_is_saved_and_speaks_its_language_at_once(client):
     assert 'data-bs-theme="dark"' in response.text
 
 
+@pytest.mark.parametrize("is_coordinator", [True, False])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_only_a_coordinator_is_asked_about_the_monday_mail(
+    client, is_coordinator, language
+):
+    user = (make.coordinator if is_coordinator else make.organizer)(language=language)
+    client.force_login(user)
+    asked = {"en": "Mail me on Mondays", "nl": "Mail me elke maandag"}[language]
+    fields = {"name": user.name, "language": "nl", "time_zone": user.time_zone}
+
+    assert (asked in client.get("/profile/").text) is is_coordinator
+    client.post("/profile/", {**fields, "theme": "auto", "wants_digest": "on"})
+
+    saved = User.objects.get()
+    assert saved.wants_digest is True
+    assert saved.wants_weekly is not is_coordinator
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

@@ -17,7 +17,7 @@ FIELDS = [
     "time_zone", "theme", "wants_digest", "quiet_from", "quiet_until", "gate_on",
     "gate_off_reason", "keep_notes_months", "keep_prospects_days", "privacy_notice",
     "keep_former_members_months", "plan_to_win", "teams", "ids", "next", "hint",
-    "create_anyway", "plan_to_win_en",
+    "create_anyway", "plan_to_win_en", "wants_weekly",
 ]  # fmt: skip
 DEEDS = [
     *("basis", "mail", "rest", "stop", "resume", "wake", "role", "leave"),

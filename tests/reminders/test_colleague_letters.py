@@ -1,13 +1,16 @@
 """The morning list and the weekly overview: what colleagues get, and when."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from ladder.models import Move
 from organizing.actions import note_contact
-from reminders.models import MailState, OutboundMail
+from organizing.models import User
+from reminders.models import DailyRun, MailState, OutboundMail
 from reminders.outbox.digests import plan_digests
 from reminders.outbox.planning import digest, plan, row, store
 from tests import make
@@ -145,6 +148,48 @@ def test_whoever_coordinates_no_more_gets_no_week(smtp_sink, time_machine):
 
     assert smtp_sink.messages() == []
     assert OutboundMail.objects.get().state == MailState.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("wants_digest", "wants_weekly", "letters"),
+    [
+        (True, True, {"digest", "weekly"}),
+        (True, False, {"digest"}),
+        (False, True, {"weekly"}),
+        (False, False, set()),
+    ],
+)
+def test_the_week_and_the_morning_are_switched_off_each_by_itself(
+    smtp_sink, time_machine, wants_digest, wants_weekly, letters
+):
+    coordinator = a_week()
+    follow_up = make.follow_up(make.person(coordinator), on_date=date(2026, 11, 23))
+    type(follow_up).objects.update(created_at=cast.LONG_AGO, scheduled_at=cast.LONG_AGO)
+    theirs = OutboundMail.objects.filter(user=coordinator)
+    wanted = {"wants_digest": wants_digest, "wants_weekly": wants_weekly}
+    time_machine.move_to(make.moment("2026-11-23 08:31"))
+
+    plan_digests(timezone.now())
+    assert {mail.letter for mail in theirs} == {"digest", "weekly"}
+    User.objects.filter(pk=coordinator.pk).update(**wanted)
+    cast.send_everything()
+    assert {mail.letter for mail in theirs.filter(state="sent")} == letters
+
+    theirs.delete()
+    DailyRun.objects.all().delete()
+    plan_digests(timezone.now())
+    assert {mail.letter for mail in theirs} == letters
+
+
+def test_who_had_said_no_to_both_in_one_has_said_no_to_the_week():
+    quiet = make.coordinator(wants_digest=False)
+    other = make.coordinator()
+    name = "organizing.migrations.0016_the_week_is_switched_off_by_itself"
+
+    import_module(name).as_the_mornings(apps, None)
+
+    wishes = dict(User.objects.values_list("pk", "wants_weekly"))
+    assert wishes == {quiet.pk: False, other.pk: True}
 
 
 def test_a_kind_of_letter_we_do_not_know_is_held_and_stops_nobody(smtp_sink):
