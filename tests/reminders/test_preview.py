@@ -52,6 +52,24 @@ def test_each_letter_can_be_looked_at_in_both_languages(client, noor, code, lang
     assert not AuditEntry.objects.filter(action__startswith="mail").exists()
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("code", KINDS)
+def test_in_outlook_a_letter_is_no_wider_than_elsewhere(client, noor, code, language):
+    """Word draws it: it knows no widest width, and no padding inside a link."""
+    client.force_login(noor)
+
+    html = look(client, code, language)[1].content.decode()
+
+    seen = html.replace("<!--[if mso]>", "").replace("<![endif]-->", "")
+    assert seen.count("<table") == seen.count("</table>")
+    before, _, letter = html.partition("<!--[if mso]><table")
+    assert "max-width" not in before
+    assert 'width="540"' in letter.split(">")[0]
+    assert letter.count("<!--[if mso]></td></tr></table><![endif]-->") == 1
+    buttons = html.count("padding:13px 16px;font-family")
+    assert html.count("mso-padding-alt:13px 16px") == buttons
+
+
 def own_things(owner, name):
     person = cast.member(owner=owner, first_name=name)
     today = timezone.localdate()
