@@ -1,7 +1,7 @@
 """What was written to whom, in plain words; never a text, for none is stored."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists
 from django.utils import timezone
@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from conversations.models import Promise
+from conversations.models.agreement import PromiseQuerySet
 from organizing.finding import address_hash
 from organizing.models import Group, Person, Suppression
-from reminders.letters.names import WEEKLY
+from reminders.letters.names import FOUR_DAYS, WEEKLY
 from reminders.models import MailState, OutboundMail
-from reminders.outbox.reminding import quiet_hours
-from reminders.times import Appointment, reminder_moments
+from reminders.outbox import limits
+from reminders.outbox.reminding import agreed, quiet_hours, willing
+from reminders.times import REMINDER_AT, instant, local_date, reminder_moments
 
 KINDS: dict[tuple[str, str], LazyText] = {
     ("reminder", "4d"): gettext_lazy("Reminder, four days ahead"),
@@ -142,23 +144,37 @@ def comes_back(person: Person) -> Exists:
 
 
 def coming_reminders(person: Person, now: datetime) -> list[datetime]:
-    """When the next reminders leave, if nothing changes; the first ones first."""
+    """When the next reminders leave, if nothing changes; the first ones first.
+
+    One a day: it tells the other agreements as well.
+    """
     group = Group.current()
     zone_name = person.time_zone or group.time_zone
-    today = timezone.localdate(now) - timedelta(days=1)
-    promises = Promise.objects.open().by_them().filter(person=person)
-    moments = [
-        moment
-        for promise in promises.filter(on_date__gte=today)
-        for moment in reminder_moments(
-            Appointment(
-                promise.on_date,
-                promise.at_time,
-                promise.time_zone,
-                promise.scheduled_at,
-            ),
-            zone_name,
-            quiet_hours(group),
-        ).values()
-    ]
-    return sorted(moment for moment in moments if moment > now)[:5]
+    quiet = quiet_hours(group)
+    spared = {FOUR_DAYS} if limits.need_a_talk([person.pk]) else set()
+    first_of_day: dict[date, datetime] = {}
+    for appointment in map(agreed, _to_remind_of(person, now)):
+        moments = reminder_moments(appointment, zone_name, quiet)
+        for occurrence, planned in moments.items():
+            moment = _after_rest(person, planned, zone_name)
+            if now < moment < appointment.over_at and occurrence not in spared:
+                day = local_date(moment, zone_name)
+                first_of_day[day] = min(moment, first_of_day.get(day, moment))
+    return sorted(first_of_day.values())[:5]
+
+
+def _after_rest(person: Person, moment: datetime, zone_name: str) -> datetime:
+    if person.paused_until is None:
+        return moment
+    awake = person.paused_until + timedelta(days=1)
+    return max(moment, instant(awake, REMINDER_AT, zone_name))
+
+
+def _to_remind_of(person: Person, now: datetime) -> PromiseQuerySet:
+    """What stands open, while they want to be reminded and did not say no."""
+    yesterday = timezone.localdate(now) - timedelta(days=1)
+    wishing = willing(OutboundMail.Category.REMINDER).filter(pk=person.pk)
+    promises = Promise.objects.open().by_them().about(wishing)
+    silent = (Promise.Reported.CANNOT, Promise.Reported.ANOTHER_TIME)
+    promises = promises.exclude(reported__in=silent).filter(on_date__gte=yesterday)
+    return promises.select_related("person")

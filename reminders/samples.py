@@ -116,7 +116,7 @@ def _invitation(user: User, _occurrence: str, now: datetime) -> Letter:
     invitation = ColleagueInvitation(
         email="samira@example.org",
         name="Samira",
-        team=Team(name=_("Team East")),
+        team=Team(name=_("East")),
         invited_by=user,
         expires_at=now + timedelta(days=14),
     )

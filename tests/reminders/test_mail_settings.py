@@ -10,6 +10,7 @@ from conversations.models import Promise
 from organizing.actions import change_person
 from organizing.models import AuditEntry, Consent, Person
 from reminders import links
+from reminders.history import coming_reminders
 from reminders.links import Purpose
 from reminders.models import MailChoice, MailState, OutboundMail
 from tests.reminders import cast
@@ -126,6 +127,59 @@ def test_mail_settings_show_what_comes_next(client):
 
     assert "What comes next" in page
     assert page.count("09:00") == 2
+
+
+def in_ten_days(person, **fields):
+    on_date = timezone.localdate() + timedelta(days=10)
+    return cast.promise(person, on_date=on_date, at_time=time(20), **fields)
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_mail_settings_name_no_reminder_that_was_stopped(client, language):
+    person = in_ten_days(cast.member(language=language)).person
+
+    client.post(settings_path(person), {"do": "stop:reminder"})
+
+    page = client.get(settings_path(person)).content.decode()
+    assert {"en": "No mail is planned", "nl": "Er is geen mail gepland"}[
+        language
+    ] in page
+    assert "09:00" not in page
+
+
+def test_mail_settings_name_one_reminder_a_day():
+    person = cast.member()
+    for _ in range(2):
+        in_ten_days(person)
+
+    assert len(coming_reminders(person, timezone.now())) == 2
+
+
+@pytest.mark.parametrize("reported", ["cannot", "another_time"])
+def test_mail_settings_name_no_reminder_of_what_they_said_no_to(reported):
+    person = cast.member()
+    in_ten_days(person, reported=reported)
+
+    assert coming_reminders(person, timezone.now()) == []
+
+
+def test_mail_settings_name_no_reminder_of_days_they_rest():
+    rest_until = timezone.localdate() + timedelta(days=8)
+    in_ten_days(cast.member(paused_until=rest_until))
+
+    [moment] = coming_reminders(Person.objects.get(), timezone.now())
+
+    assert timezone.localdate(moment) == rest_until + timedelta(days=1)
+
+
+def test_mail_settings_name_one_reminder_after_two_that_did_not_work_out():
+    person = cast.member()
+    for days in (20, 30):
+        long_ago = timezone.localdate() - timedelta(days=days)
+        cast.promise(person, on_date=long_ago, outcome="not_kept")
+    in_ten_days(person)
+
+    assert len(coming_reminders(person, timezone.now())) == 1
 
 
 @pytest.mark.parametrize("do", ["", "stop:digest", "resume:digest", "erase", "\x00"])

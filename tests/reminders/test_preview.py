@@ -70,6 +70,15 @@ def test_in_outlook_a_letter_is_no_wider_than_elsewhere(client, noor, code, lang
     assert html.count("mso-padding-alt:13px 16px") == buttons
 
 
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "the team East"), ("nl", "het team Oost")]
+)
+def test_an_invitation_names_its_team_once(client, noor, language, told):
+    client.force_login(noor)
+
+    assert told in look(client, "invitation", language)[1].content.decode()
+
+
 def own_things(owner, name):
     person = cast.member(owner=owner, first_name=name)
     today = timezone.localdate()
