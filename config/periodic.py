@@ -56,7 +56,8 @@ CLOCKS = [
     # Looked at each ten seconds; `overview/keeping.py` says when it is time to count.
     Clock("figures", 10, count_for_dashboards, apart=True),
     Clock("imports", 5, take_in_waiting),
-    Clock("digests", A_QUARTER, plan_digests),
+    # "Half past eight" is kept to two minutes; most turns ask one question a zone.
+    Clock("digests", 120, plan_digests),
     Clock("not-yets", A_QUARTER, daily(return_not_yets), apart=True),
     Clock("reports", A_QUARTER, daily(confirm_old_reports), apart=True),
     Clock("suggestions", A_QUARTER, daily(suggest_moves), apart=True),

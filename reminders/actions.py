@@ -129,7 +129,7 @@ def answer(
 
 
 class NothingToRetry(Exception):
-    """It has been sent, or is on its way."""
+    """It has been sent, is on its way, or it is too late for it."""
 
 
 @transaction.atomic
@@ -142,7 +142,10 @@ def send_again(*, mail: OutboundMail, by: User, now: datetime) -> None:
     row.due_at = now
     row.attempts = 0
     row.ambiguous_count = 0
-    row.save(update_fields=["state", "due_at", "attempts", "ambiguous_count"])
+    row.last_code = ""
+    row.save(
+        update_fields=["state", "due_at", "attempts", "ambiguous_count", "last_code"]
+    )
     audit.record("mail_retried", by=by, now=now, person=row.person, object_id=row.pk)
 
 

@@ -1,13 +1,18 @@
 """Whether letters leave: for the health page, and for the band above the pages."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
 from reminders import speed
+from reminders.clocks import Clock, clocks
 from reminders.models import Channel, Heartbeat, OutboundMail
 from reminders.nudging import OUTBOX
+
+# A clock may miss two turns before anybody has to look.
+TURNS = 3
+DIGESTS, BOUNCES = "digests", "bounces"
 
 
 @dataclass(frozen=True)
@@ -19,8 +24,13 @@ class Alarm:
 
 
 def alarms(now: datetime) -> list[Alarm]:
-    found = [_heartbeat(now), _oldest(now), _channel(now)]
+    found = [_heartbeat(now), *_others(now), _oldest(now), _channel(now)]
     return [alarm for alarm in found if alarm is not None]
+
+
+def patience(clock: Clock) -> timedelta:
+    """How long after its last tick a clock stands still."""
+    return max(TURNS * speed.span(seconds=clock.seconds), speed.HEARTBEAT_LIMIT)
 
 
 def _heartbeat(now: datetime) -> Alarm | None:
@@ -31,8 +41,31 @@ def _heartbeat(now: datetime) -> Alarm | None:
     return Alarm("clock_stopped", text)
 
 
+def _others(now: datetime) -> list[Alarm]:
+    """The other clocks that mail hangs on. One that never ticked has yet to begin."""
+    texts = {
+        DIGESTS: _(
+            "The morning mails are not made. Ask your admin to look in the log."
+        ),
+        BOUNCES: _(
+            "Mail that comes back is not read. Ask your admin to look in the log."
+        ),
+    }
+    limits = {clock.name: patience(clock) for clock in clocks() if clock.name in texts}
+    beats = Heartbeat.objects.filter(pk__in=limits).order_by("pk")
+    return [
+        Alarm(f"{beat.name}_stopped", texts[beat.name])
+        for beat in beats
+        if now - beat.last_tick_at > limits[beat.name]
+    ]
+
+
 def _oldest(now: datetime) -> Alarm | None:
-    late = OutboundMail.objects.underway().filter(due_at__lt=now - speed.DUE_LIMIT)
+    # A row may be made after its moment: the morning lists, what came in late.
+    since = now - speed.DUE_LIMIT
+    late = OutboundMail.objects.underway().filter(
+        due_at__lt=since, created_at__lt=since
+    )
     if not late.exists():
         return None
     return Alarm("mail_late", _("Mail is late. It is kept and sent as soon as it can."))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Count, Min
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -49,7 +50,9 @@ class _Outbox(Collector):
             rows.add_metric([state], known.get(state, 0))
         yield rows
         due = OutboundMail.objects.underway().filter(due_at__lte=self.now)
-        oldest = due.aggregate(Min("due_at"))["due_at__min"]
+        # As the alarm counts: a row may be made after its moment.
+        since = Greatest("due_at", "created_at")
+        oldest = due.aggregate(oldest=Min(since))["oldest"]
         yield GaugeMetricFamily(
             "trede_outbox_oldest_due_seconds",
             "How long the oldest letter that is due has been due.",

@@ -21,6 +21,7 @@ from reminders.health import alarms
 from reminders.history import Line, line
 from reminders.models import MailState, OutboundMail, OutboundMailQuerySet
 from reminders.outbox.holding import release_held_mail
+from reminders.second_tries import may_leave_again
 
 PER_PAGE = 30
 VIEWS: dict[str, Callable[[OutboundMailQuerySet], OutboundMailQuerySet]] = {
@@ -47,13 +48,15 @@ def outbox(request: Request) -> HttpResponse:
     page = Paginator(mails.order_by(newest, "pk"), PER_PAGE).get_page(
         request.GET.get("page")
     )
+    now = timezone.now()
     rows = [line(mail) for mail in page]
     context = {
         "tabs": _tabs(shown, mine),
         "shown": shown,
         "page": page,
         "rows": _named(rows, request.user),
-        "alarms": alarms(timezone.now()),
+        "again": may_leave_again([row.mail for row in rows], now),
+        "alarms": alarms(now),
     }
     return render(request, "reminders/outbox.html", context)
 
@@ -100,9 +103,11 @@ def _named(rows: list[Line], user: User) -> list[dict[str, object]]:
 
 @require_POST
 def retry(request: Request, pk: UUID) -> HttpResponse:
-    mail = get_object_or_404(_mine(request.user), pk=pk)
+    mail, now = get_object_or_404(_mine(request.user), pk=pk), timezone.now()
     try:
-        actions.send_again(mail=mail, by=request.user, now=timezone.now())
+        if not may_leave_again([mail], now):
+            raise actions.NothingToRetry
+        actions.send_again(mail=mail, by=request.user, now=now)
     except actions.NothingToRetry:
         messages.info(request, _("This mail cannot be sent again."))
     else:

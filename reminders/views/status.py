@@ -5,19 +5,16 @@ from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Min
+from django.db.models.functions import Greatest
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from organizing.pages import Request
-from reminders import speed
 from reminders.clocks import clocks
-from reminders.health import alarms
+from reminders.health import alarms, patience
 from reminders.models import RESTORED, Channel, Heartbeat, MailState, OutboundMail
-
-# A clock may miss two turns before anybody has to look.
-TURNS = 3
 
 
 @dataclass(frozen=True)
@@ -36,14 +33,17 @@ def status(request: Request) -> HttpResponse:
         raise PermissionDenied
     now = timezone.now()
     underway = OutboundMail.objects.underway().filter(due_at__lte=now)
+    since = Greatest("due_at", "created_at")
+    ticks = _ticks(now)
     counted = OutboundMail.objects.values_list("state").annotate(Count("pk"))
     known = dict(counted.order_by("state"))
     held = OutboundMail.objects.filter(state=MailState.HELD, last_code=RESTORED)
     context = {
         "alarms": alarms(now),
-        "ticks": _ticks(now),
+        "ticks": ticks,
+        "stands_still": any(tick.is_late for tick in ticks),
         "states": [(label, known.get(state, 0)) for state, label in MailState.choices],
-        "oldest": underway.aggregate(Min("due_at"))["due_at__min"],
+        "oldest": underway.aggregate(oldest=Min(since))["oldest"],
         "paused": Channel.objects.filter(paused_until__gt=now).first(),
         "held": held.count(),
     }
@@ -56,7 +56,6 @@ def _ticks(now: datetime) -> list[Tick]:
     for clock in clocks():
         every = timedelta(seconds=clock.seconds)
         last_at = beats.get(clock.name)
-        limit = max(TURNS * every, speed.HEARTBEAT_LIMIT)
-        is_late = last_at is None or now - last_at > limit
+        is_late = last_at is None or now - last_at > patience(clock)
         found.append(Tick(clock.name, every, last_at, is_late))
     return found

@@ -9,7 +9,7 @@ from conversations.models import Promise
 from organizing.models import Group, Person
 from reminders.models import MailState, OutboundMail
 from reminders.outbox.draining import drain
-from reminders.outbox.planning import plan
+from reminders.outbox.planning import digest, plan, store
 from tests import make
 
 NOON = make.moment("2026-11-23 12:00")
@@ -72,6 +72,12 @@ def send_everything() -> None:
 
 def mail_of(promise: Promise) -> OutboundMail:
     return OutboundMail.objects.get(subject_id=promise.pk)
+
+
+def mailed_to_colleague(due_at: datetime) -> OutboundMail:
+    """The morning list of an organizer, as the clock makes it."""
+    store([digest(make.organizer(), due_at, "2026-11-23")])
+    return OutboundMail.objects.get(letter="digest")
 
 
 def lease_is_over() -> None:

@@ -4,7 +4,7 @@ import subprocess
 import sys
 import threading
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -28,9 +28,13 @@ def codes() -> list[str]:
     return [alarm.code for alarm in alarms(timezone.now())]
 
 
-def beat(seconds_ago: int = 0) -> None:
-    at = timezone.now() - timedelta(seconds=seconds_ago)
-    Heartbeat.objects.update_or_create(name="outbox", defaults={"last_tick_at": at})
+def ago(**values: float) -> datetime:
+    return timezone.now() - timedelta(**values)
+
+
+def beat(seconds_ago: float = 0, name: str = OUTBOX) -> None:
+    at = ago(seconds=seconds_ago)
+    Heartbeat.objects.update_or_create(name=name, defaults={"last_tick_at": at})
 
 
 def test_beat_rings_every_clock_of_the_list_by_interval():
@@ -153,9 +157,9 @@ def test_mail_that_waits_too_long_is_told():
     cast.planned(timezone.now())
     mail = OutboundMail.objects.all()
 
-    mail.update(due_at=timezone.now() - timedelta(minutes=7))
+    mail.update(due_at=ago(minutes=7), created_at=ago(minutes=7))
     assert codes() == []
-    mail.update(due_at=timezone.now() - timedelta(minutes=9))
+    mail.update(due_at=ago(minutes=9), created_at=ago(minutes=9))
     assert codes() == ["mail_late"]
     mail.update(state="failed")
     assert codes() == []

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from organizing.actions import refuse_mail, suppress
 from organizing.models import AuditEntry
 from reminders.history import person_history
 from reminders.models import MailState, OutboundMail
@@ -95,6 +96,54 @@ def test_a_held_letter_leaves_after_one_more_try(client, smtp_sink):
     assert answer["Location"] == "/outbox/?show=trouble"
     assert OutboundMail.objects.get().state == MailState.SENT
     assert AuditEntry.objects.filter(action="mail_retried", actor_id=noor.pk).exists()
+
+
+def test_a_letter_that_is_to_leave_again_says_that_and_no_more_what_went_wrong(client):
+    noor = make.organizer()
+    mail = mailed(noor, MailState.HELD, "sender_died")
+    client.force_login(noor)
+    assert "again and again" in client.get("/outbox/?show=trouble").content.decode()
+
+    client.post(f"/outbox/{mail.pk}/retry/")
+
+    page = client.get("/outbox/").content.decode()
+    assert "It leaves at the next round." in page
+    assert "again and again" not in page
+
+
+def refused_address(mail):
+    suppress(email=mail.person.email, reason="refused", now=timezone.now())
+
+
+def stopped_kind(mail):
+    email, scope = mail.person.email, mail.category
+    suppress(email=email, reason="refused", now=timezone.now(), scope=scope)
+
+
+def took_back_their_yes(mail):
+    refuse_mail(person=mail.person, by=None, now=timezone.now())
+
+
+def too_late(mail):
+    OutboundMail.objects.update(expires_at=timezone.now())
+
+
+@pytest.mark.parametrize(
+    "happened", [refused_address, stopped_kind, took_back_their_yes, too_late]
+)
+def test_what_would_be_dropped_at_once_cannot_be_sent_again(client, happened):
+    noor = make.organizer()
+    mail = mailed(noor, MailState.FAILED, "550 5.1.1")
+    client.force_login(noor)
+    trouble = "/outbox/?show=trouble"
+    assert "/retry/" in client.get(trouble).content.decode()
+
+    happened(mail)
+
+    assert "/retry/" not in client.get(trouble).content.decode()
+    answer = client.post(f"/outbox/{mail.pk}/retry/", follow=True)
+    assert "This mail cannot be sent again." in answer.content.decode()
+    assert OutboundMail.objects.get().state == MailState.FAILED
 
 
 @pytest.mark.parametrize("state", ["sent", "pending", "cancelled", "sending"])

@@ -62,7 +62,7 @@ def test_figures_tell_of_letters_clocks_and_the_relay_and_of_nobody(client):
     due_promise(cast.member(owner=noor, email="samira@example.org"))
     cast.planned(timezone.now())
     an_hour_ago = timezone.now() - timedelta(hours=1)
-    OutboundMail.objects.update(due_at=an_hour_ago)
+    OutboundMail.objects.update(due_at=an_hour_ago, created_at=an_hour_ago)
     Heartbeat.objects.create(name="outbox", last_tick_at=an_hour_ago)
     Channel.objects.create(paused_until=timezone.now() + timedelta(hours=1))
 
@@ -74,6 +74,10 @@ def test_figures_tell_of_letters_clocks_and_the_relay_and_of_nobody(client):
     assert told["trede_clock_age_seconds", "outbox"] == pytest.approx(3600, abs=60)
     assert told["trede_relay_paused",] == 1
     assert "samira" not in page.lower()
+
+    OutboundMail.objects.update(created_at=timezone.now())
+    _, told = figures(client)
+    assert told["trede_outbox_oldest_due_seconds",] < 60
 
 
 def test_an_admin_reads_which_clock_stands_still(client):
