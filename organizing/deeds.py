@@ -222,6 +222,7 @@ KINDS: dict[str, KindOfDeed] = {
         {
             "mail_retried": _("Mail sent again"),
             "mail_held": _("Mail held"),
+            "mail_known_sent": _("Held mail left out: it had been sent before"),
             "mail_released": _("Held mail may leave"),
         },
     ),

@@ -20,7 +20,7 @@ from reminders import actions
 from reminders.health import alarms
 from reminders.history import Line, line
 from reminders.models import MailState, OutboundMail, OutboundMailQuerySet
-from reminders.outbox.holding import release_held_mail
+from reminders.outbox.holding import held_after_restore, release_held_mail
 from reminders.second_tries import may_leave_again
 
 PER_PAGE = 30
@@ -57,6 +57,7 @@ def outbox(request: Request) -> HttpResponse:
         "rows": _named(rows, request.user),
         "again": may_leave_again([row.mail for row in rows], now),
         "alarms": alarms(now),
+        "held": held_after_restore().count() if request.user.is_admin else 0,
     }
     return render(request, "reminders/outbox.html", context)
 

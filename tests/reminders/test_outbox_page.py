@@ -98,6 +98,19 @@ def test_a_held_letter_leaves_after_one_more_try(client, smtp_sink):
     assert AuditEntry.objects.filter(action="mail_retried", actor_id=noor.pk).exists()
 
 
+def test_an_admin_is_led_to_what_a_restore_held_back(client):
+    noor, hanneke = make.organizer(), make.admin()
+    mailed(noor, MailState.HELD, "restored")
+
+    pages = []
+    for user in (noor, hanneke):
+        client.force_login(user)
+        pages.append(client.get("/outbox/").content.decode())
+
+    told = ["1 mail waits since the restore" in page for page in pages]
+    assert told == [False, True]
+
+
 def test_a_letter_that_is_to_leave_again_says_that_and_no_more_what_went_wrong(client):
     noor = make.organizer()
     mail = mailed(noor, MailState.HELD, "sender_died")

@@ -1,15 +1,21 @@
 """Holds due mail after a restore by other means, lists it, and lets it go again."""
 
+import re
+import sys
+from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from reminders.outbox.holding import (
     held_after_restore,
     hold_due_mail,
+    leave_out_sent,
     release_held_mail,
 )
+
+MESSAGE_ID = re.compile(r"<[^<>\s]+@[^<>\s]+>")
 
 
 class Command(BaseCommand):
@@ -25,6 +31,12 @@ class Command(BaseCommand):
         choice.add_argument(
             "--release", action="store_true", help="let what is held leave"
         )
+        choice.add_argument(
+            "--sent",
+            metavar="FILE",
+            help="the relay's log, or Message-IDs (- reads what is piped in):"
+            " these left before and do not leave again",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         now = timezone.now()
@@ -33,5 +45,22 @@ class Command(BaseCommand):
                 self.stdout.write(f"{mail.message_id}\t{mail.due_at.isoformat()}")
         elif options["release"]:
             self.stdout.write(f"{release_held_mail(now=now)} letters may leave.")
+        elif options["sent"]:
+            known = leave_out_sent(_message_ids(options["sent"]), now=now)
+            left = held_after_restore().count()
+            self.stdout.write(f"{known} letters left before; {left} are still held.")
         else:
             self.stdout.write(f"{hold_due_mail(now=now)} letters are held.")
+
+
+def _message_ids(file: str) -> set[str]:
+    """All that stand in it: a log of the relay names each of them somewhere."""
+    try:
+        if file == "-":
+            text = sys.stdin.read()
+        else:
+            text = Path(file).read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        message = f"{file} cannot be read: {error.strerror}"
+        raise CommandError(message) from error
+    return set(MESSAGE_ID.findall(text))
