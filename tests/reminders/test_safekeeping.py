@@ -106,19 +106,22 @@ def test_held_mail_is_listed_by_message_id_and_leaves_when_released(filled):
 
 def test_what_the_relays_log_knows_does_not_leave_again(filled, tmp_path):
     manage(filled, "hold_mail")
-    [known, *_] = manage(filled, "hold_mail", "--list").stdout.splitlines()
-    name = known.split("\t")[0]
+    listed = manage(filled, "hold_mail", "--list").stdout.splitlines()
+    name, bare = (line.split("\t")[0] for line in listed[:2])
     log = tmp_path / "mail.log"
-    log.write_text(f"Nov 29 postfix/cleanup[1]: 4A: message-id={name}\n<x@elsewhere>\n")
+    log.write_text(
+        f"Nov 29 postfix/cleanup[1]: 4A: message-id={name}\n<x@elsewhere>\n"
+        f"2026-11-29 exim 1wABC => somebody@example.org id={bare.strip('<>')}\n"
+    )
 
     told = manage(filled, "hold_mail", "--sent", str(log)).stdout
     nothing = manage(filled, "hold_mail", "--sent", "/none", check=False)
     released = manage(filled, "hold_mail", "--release").stdout
 
-    assert told.strip() == f"1 letters left before; {DUE - 1} are still held."
+    assert told.strip() == f"2 letters left before; {DUE - 2} are still held."
     assert "/none cannot be read" in nothing.stderr
-    assert released.startswith(f"{DUE - 1} ")
-    assert states(filled) == {"pending": DUE - 1, "sent": 1}
+    assert released.startswith(f"{DUE - 2} ")
+    assert states(filled) == {"pending": DUE - 2, "sent": 2}
 
 
 def test_nothing_is_put_back_under_a_clock_that_runs(filled, tmp_path):

@@ -15,7 +15,8 @@ from reminders.outbox.holding import (
     release_held_mail,
 )
 
-MESSAGE_ID = re.compile(r"<[^<>\s]+@[^<>\s]+>")
+# With or without brackets: some relays leave them out of their log.
+MESSAGE_ID = re.compile(r"[^\s<>=,;]+@[^\s<>,;]+")
 
 
 class Command(BaseCommand):
@@ -63,4 +64,4 @@ def _message_ids(file: str) -> set[str]:
     except OSError as error:
         message = f"{file} cannot be read: {error.strerror}"
         raise CommandError(message) from error
-    return set(MESSAGE_ID.findall(text))
+    return {f"<{name}>" for name in MESSAGE_ID.findall(text)}
