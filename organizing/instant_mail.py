@@ -18,15 +18,11 @@ def mail_soon(mail: EmailMessage) -> None:
     """Leaves a moment after the page, so that nobody can tell by the time it takes,
     or by what a mail server says, whether there is an address.
     """
-    Timer(MAILED_AFTER_SECONDS, _hand_over, [mail]).start()
+    Timer(MAILED_AFTER_SECONDS, mail_now, [mail]).start()
 
 
 def mail_now(mail: EmailMessage) -> bool:
-    """For who asks on behalf of another and has to hear it when it did not leave."""
-    return _hand_over(mail)
-
-
-def _hand_over(mail: EmailMessage) -> bool:
+    """Whether it left, for who asks on behalf of another and has to hear it."""
     try:
         mail.send()
     except (OSError, SMTPException):

@@ -13,6 +13,7 @@ from conversations.models import Promise
 from conversations.models.agreement import PromiseQuerySet
 from organizing.finding import address_hash
 from organizing.models import Group, Person, Suppression
+from reminders.letters.agreements import ANSWERS_NO
 from reminders.letters.names import FOUR_DAYS, WEEKLY
 from reminders.models import MailState, OutboundMail
 from reminders.outbox import limits
@@ -175,6 +176,6 @@ def _to_remind_of(person: Person, now: datetime) -> PromiseQuerySet:
     yesterday = timezone.localdate(now) - timedelta(days=1)
     wishing = willing(OutboundMail.Category.REMINDER).filter(pk=person.pk)
     promises = Promise.objects.open().by_them().about(wishing)
-    silent = (Promise.Reported.CANNOT, Promise.Reported.ANOTHER_TIME)
-    promises = promises.exclude(reported__in=silent).filter(on_date__gte=yesterday)
+    promises = promises.exclude(reported__in=ANSWERS_NO)
+    promises = promises.filter(on_date__gte=yesterday)
     return promises.select_related("person")

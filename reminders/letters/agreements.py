@@ -20,6 +20,8 @@ from reminders.times import APART, Appointment, QuietHours, reminder_moments
 Reported = Promise.Reported
 # An answer that looks ahead; "did it work out" has not been answered by it.
 AHEAD = (Reported.NOTHING, Reported.COMES)
+# Who answered that needs no reminder.
+ANSWERS_NO = (Reported.CANNOT, Reported.ANOTHER_TIME)
 # How long we still ask; the link in the letter lives as long.
 ASKED_FOR = timedelta(days=7)
 # Where a person in hand keeps what was read for a whole batch.

@@ -15,7 +15,7 @@ from conversations.models import Promise
 from organizing.finding import address_hash
 from organizing.models import ColleagueInvitation, Group, Person, Suppression
 from reminders.letters import DIGEST, INVITATION, REMINDER, zone_of
-from reminders.letters.agreements import in_hand
+from reminders.letters.agreements import ANSWERS_NO, in_hand
 from reminders.letters.names import INVITED, TALK, WEEKLY
 from reminders.models import MailChoice, MailState, OutboundMail
 from reminders.outbox.prepared import Prepared
@@ -40,8 +40,6 @@ NOT_WANTED = Hindrance(MailState.CANCELLED, "not_wanted")
 SUPPRESSED = Hindrance(MailState.CANCELLED, "suppressed")
 ANSWERED = Hindrance(MailState.CANCELLED, "answered")
 TOO_LATE = Hindrance(MailState.EXPIRED, "too_late")
-# Who answered that needs no reminder.
-ANSWERS_NO = (Promise.Reported.CANNOT, Promise.Reported.ANOTHER_TIME)
 
 
 def hindrance_at_sight(

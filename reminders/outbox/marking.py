@@ -19,9 +19,9 @@ from organizing.finding import address_hash
 from organizing.models import Group, Person
 from reminders import speed
 from reminders.letters import REMINDER
-from reminders.letters.agreements import in_hand
+from reminders.letters.agreements import ANSWERS_NO, in_hand
 from reminders.models import OutboundMail
-from reminders.outbox.hindrances import ANSWERS_NO, Covers, hindrance_at_sight
+from reminders.outbox.hindrances import Covers, hindrance_at_sight
 from reminders.outbox.statements import (
     ATTEMPT,
     SET_MARKER,

@@ -12,6 +12,7 @@ from django.utils import timezone
 from conversations.models import Promise
 from conversations.models.agreement import PromiseQuerySet
 from organizing.models import Group, Person, PersonQuerySet
+from reminders.letters.agreements import ANSWERS_NO
 from reminders.letters.names import FOUR_DAYS, ONE_DAY, REMINDER
 from reminders.models import OutboundMail
 from reminders.outbox import limits
@@ -129,9 +130,8 @@ def _candidates(now: datetime) -> PromiseQuerySet:
 
 def _open_promises(now: datetime) -> PromiseQuerySet:
     people = mailable(now, OutboundMail.Category.REMINDER)
-    silent = (Reported.CANNOT, Reported.ANOTHER_TIME)
     promises = Promise.objects.open().by_them().about(people)
-    return promises.exclude(reported__in=silent).select_related("person")
+    return promises.exclude(reported__in=ANSWERS_NO).select_related("person")
 
 
 def _lead(
